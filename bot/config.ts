@@ -1,0 +1,176 @@
+import { z } from 'zod';
+
+/** Everything that is set from outside, read once at start. */
+export interface Config {
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly production: boolean;
+  readonly identity: Identity;
+  readonly storage: StorageSettings;
+  /** Entra object ids of those who are editors from the start. */
+  readonly editors: ReadonlySet<string>;
+}
+
+/** Who the bot is: nobody, on this machine only; or an Azure Bot whose tokens are checked. */
+export type Identity =
+  | { readonly mode: 'local' }
+  | {
+      readonly mode: 'authenticated';
+      readonly channels: ReadonlySet<string>;
+      readonly tenants: ReadonlySet<string>;
+      /** Settings of the Bot Framework by their own names, handed on to its SDK. */
+      readonly settings: Readonly<Record<string, string>>;
+    };
+
+export type StorageSettings =
+  | { readonly kind: 'embedded'; readonly directory: string }
+  | { readonly kind: 'azure'; readonly connectionString: string }
+  | { readonly kind: 'azure'; readonly account: string };
+
+export type ConfigOutcome =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** The Bot Framework's own settings; any of the last eight sends its token checks to a stand-in. */
+const botFrameworkNames = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromChannelTokenIssuer',
+  'ToChannelFromBotOAuthScope',
+  'ToChannelFromBotLoginUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+  'OAuthUrl',
+  'ValidateAuthority',
+] as const;
+
+const guid = z.guid('must be an id such as 00000000-0000-0000-0000-000000000000');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+const idList = list.pipe(z.array(guid));
+
+const schema = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, 65535 at most')
+    .default(3978),
+  DATA_DIR: z.string().min(1).default('.data'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.string().default('development'),
+  EDITORS: idList,
+  ALLOWED_TENANTS: idList,
+  ALLOWED_CHANNELS: list,
+  AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
+  AZURE_STORAGE_ACCOUNT: z
+    .string()
+    .regex(/^[a-z0-9]{3,24}$/, 'must be the name of a storage account')
+    .optional(),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
+  MicrosoftAppTenantId: guid.optional(),
+});
+
+type Values = z.infer<typeof schema>;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from `environment`, or says everything that is wrong with them.
+ * Empty values count as unset. Pure: it reads nothing else.
+ */
+export function readConfig(environment: Environment): ConfigOutcome {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+  const parsed = schema.safeParse(set);
+  const problems = parsed.success
+    ? contradictions(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const values = parsed.data;
+  return {
+    ok: true,
+    config: {
+      port: values.PORT,
+      logLevel: values.LOG_LEVEL,
+      production: values.NODE_ENV === 'production',
+      identity: identityFrom(values, set),
+      storage: storageFrom(values),
+      editors: new Set(values.EDITORS),
+    },
+  };
+}
+
+function contradictions(values: Values): readonly string[] {
+  const problems: string[] = [];
+  const need = (name: keyof Values, when: boolean, why: string): void => {
+    if (when && values[name] === undefined) problems.push(`${name}: is missing; ${why}`);
+  };
+  const production = values.NODE_ENV === 'production';
+  const type = values.MicrosoftAppType ?? 'SingleTenant';
+  need(
+    'MicrosoftAppId',
+    production,
+    'without it anybody could speak to the bot (NODE_ENV is production).',
+  );
+  const known = values.MicrosoftAppId !== undefined;
+  need('MicrosoftAppPassword', known && type !== 'UserAssignedMSI', `MicrosoftAppType is ${type}.`);
+  need('MicrosoftAppTenantId', known && type !== 'MultiTenant', `MicrosoftAppType is ${type}.`);
+  if (!known) {
+    for (const name of [
+      'MicrosoftAppPassword',
+      'MicrosoftAppTenantId',
+      'MicrosoftAppType',
+    ] as const) {
+      if (values[name] !== undefined)
+        problems.push(`MicrosoftAppId: is missing, although ${name} is set.`);
+    }
+  }
+  if (known && values.ALLOWED_TENANTS.length === 0 && values.MicrosoftAppTenantId === undefined) {
+    problems.push('ALLOWED_TENANTS: is missing; name the organisations that the bot serves.');
+  }
+  if (values.AZURE_STORAGE_CONNECTION_STRING && values.AZURE_STORAGE_ACCOUNT) {
+    problems.push('AZURE_STORAGE_ACCOUNT: set either this or AZURE_STORAGE_CONNECTION_STRING.');
+  }
+  return problems;
+}
+
+function identityFrom(values: Values, set: Environment): Identity {
+  if (values.MicrosoftAppId === undefined) return { mode: 'local' };
+  const own = values.MicrosoftAppTenantId === undefined ? [] : [values.MicrosoftAppTenantId];
+  return {
+    mode: 'authenticated',
+    channels: new Set(values.ALLOWED_CHANNELS.length > 0 ? values.ALLOWED_CHANNELS : ['msteams']),
+    tenants: new Set(values.ALLOWED_TENANTS.length > 0 ? values.ALLOWED_TENANTS : own),
+    settings: {
+      MicrosoftAppType: 'SingleTenant',
+      ...Object.fromEntries(
+        botFrameworkNames.flatMap((name) => {
+          const value = set[name];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+    },
+  };
+}
+
+function storageFrom(values: Values): StorageSettings {
+  if (values.AZURE_STORAGE_CONNECTION_STRING) {
+    return { kind: 'azure', connectionString: values.AZURE_STORAGE_CONNECTION_STRING };
+  }
+  return values.AZURE_STORAGE_ACCOUNT
+    ? { kind: 'azure', account: values.AZURE_STORAGE_ACCOUNT }
+    : { kind: 'embedded', directory: values.DATA_DIR };
+}

@@ -1,0 +1,56 @@
+import type { Person } from './person.js';
+import type { ConversationReference } from './reference.js';
+
+/** What every turn carries, whatever was said. */
+export interface Turn {
+  /** Names this turn in logs, and to the person when something goes wrong: `7K3QF9`. */
+  readonly reference: string;
+  readonly person: Person;
+  readonly conversation: ConversationReference;
+  readonly receivedAt: Date;
+}
+
+/** Something typed. The bot's own @mention is already taken out. */
+export interface Message extends Turn {
+  readonly kind: 'message';
+  readonly text: string;
+}
+
+/** A button pressed on a card, with whatever the card sent: it is not to be trusted. */
+export interface Press extends Turn {
+  readonly kind: 'press';
+  readonly data: unknown;
+}
+
+/** A search from the message box of any chat; an empty query asks for what is useful at once. */
+export interface Search extends Turn {
+  readonly kind: 'search';
+  readonly command: string;
+  readonly query: string;
+  readonly skip: number;
+  readonly most: number;
+}
+
+/** The bot was installed for a person, or added to a chat or a team. Teams tells it twice. */
+export interface Installed extends Turn {
+  readonly kind: 'installed';
+}
+
+/** The bot was taken away. */
+export interface Removed extends Turn {
+  readonly kind: 'removed';
+}
+
+/** The person has read up to a message of ours. */
+export interface Read extends Turn {
+  readonly kind: 'read';
+  readonly upTo: string;
+}
+
+/** Something that Teams tells and that asks nothing of us, such as a colleague joining the chat. */
+export interface Unsolicited extends Turn {
+  readonly kind: 'unsolicited';
+  readonly what: string;
+}
+
+export type Incoming = Message | Press | Search | Installed | Removed | Read | Unsolicited;

@@ -1,0 +1,35 @@
+import type { SpokenCommand } from './said.js';
+import { slips } from './distance.js';
+import { withoutCourtesies, wordsOf } from './utterance.js';
+
+/** How unlike two words are: 0 the same, 1 nothing in common. */
+function unlikeness(left: string, right: string): number {
+  const longest = Math.max(left.length, right.length);
+  return Math.min(1, slips(left, right, longest) / longest);
+}
+
+function distanceTo(phrase: string, words: readonly string[]): number {
+  const parts = phrase.split(/[ -]/);
+  const each = words.map((word) => Math.min(...parts.map((part) => unlikeness(word, part))));
+  return each.length === 0
+    ? 1
+    : Math.min(...each) + 0.1 * (each.reduce((sum, one) => sum + one, 0) / each.length);
+}
+
+/** The `count` commands whose phrases are most like what was said, the likest first; ties keep the table's order. */
+export function nearestCommands(
+  text: string,
+  table: readonly SpokenCommand[],
+  count: number,
+): readonly SpokenCommand[] {
+  const words = withoutCourtesies(wordsOf(text)).slice(0, 12);
+  return table
+    .filter(({ command }) => command.listed)
+    .map((spoken) => ({
+      spoken,
+      distance: Math.min(...spoken.says.map((phrase) => distanceTo(phrase, words))),
+    }))
+    .sort((left, right) => left.distance - right.distance)
+    .slice(0, count)
+    .map(({ spoken }) => spoken);
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Feature, Recogniser, Run, Understood } from './command.js';
+import type { Incoming, Message, Press, Turn } from './incoming.js';
+import { belongsTo, type Audience } from './person.js';
+import { nothing, singleReplies, type Reply } from './reply.js';
+import { commandSaid } from './said.js';
+import { sayButton, type CommandTable } from './table.js';
+
+/** What the router answers by itself, when no feature can. */
+export interface RouterReplies {
+  /** For a command or button of a role that the person does not hold. */
+  notAllowed(turn: Turn, audience: Audience): Reply;
+  /** For a button whose action or fields are no longer known. */
+  staleButton(turn: Turn): Reply;
+}
+
+export type Route = (incoming: Incoming) => Promise<Understood>;
+
+const pressed = z.object({ action: z.string() });
+
+/** Understands explicit commands: step 2 of the order in which a message is read. */
+export function commandRecogniser(table: CommandTable, replies: RouterReplies): Recogniser {
+  return (message) => {
+    const said = commandSaid(message.text, message, table.spoken);
+    if (!said) return undefined;
+    return guarded(said.command.name, said.command.audience, message, said.run, replies);
+  };
+}
+
+/**
+ * Decides what a turn asks for. A message is offered to `recognisers` in their order; the last of
+ * them understands everything.
+ */
+export function createRouter(
+  table: CommandTable,
+  recognisers: readonly [...Recogniser[], (message: Message) => Understood],
+  replies: RouterReplies,
+): Route {
+  const routeMessage = async (message: Message): Promise<Understood> => {
+    for (const recognise of recognisers) {
+      const understood = await recognise(message);
+      if (understood) return understood;
+    }
+    throw new Error('the last recogniser understood nothing');
+  };
+
+  const routePress = async (press: Press): Promise<Understood> => {
+    const said = sayButton.fields.safeParse(press.data);
+    const data = pressed.safeParse(press.data);
+    if (data.success && data.data.action === sayButton.action && said.success) {
+      return routeMessage({ ...press, kind: 'message', text: said.data.text });
+    }
+    const button = data.success ? table.buttons.get(data.data.action) : undefined;
+    const run = button?.accept(press.data, press);
+    if (!button || !run) return { name: 'button.stale', run: () => replies.staleButton(press) };
+    return guarded(button.action, button.audience, press, run, replies);
+  };
+
+  return async (incoming) => {
+    switch (incoming.kind) {
+      case 'message':
+        return routeMessage(incoming);
+      case 'press':
+        return routePress(incoming);
+      case 'search': {
+        const handler = table.searches.get(incoming.command);
+        return handler
+          ? { name: `search.${handler.command}`, run: () => handler.search(incoming) }
+          : { name: 'search.unknown', run: () => nothing };
+      }
+      case 'installed':
+        return { name: 'installed', run: () => everyone(table.installed, incoming) };
+      case 'removed':
+        return { name: 'removed', run: () => everyone(table.removed, incoming) };
+      case 'read':
+      case 'unsolicited':
+        return { name: incoming.kind, run: () => nothing };
+    }
+  };
+}
+
+function guarded(
+  name: string,
+  audience: Audience,
+  turn: Turn,
+  run: Run,
+  replies: RouterReplies,
+): Understood {
+  return belongsTo(turn.person, audience)
+    ? { name, run }
+    : { name, run: () => replies.notAllowed(turn, audience) };
+}
+
+/** Lets every listener answer, and puts their replies one after the other. */
+async function everyone(
+  listeners: readonly NonNullable<Feature['installed']>[],
+  incoming: Incoming,
+): Promise<Reply> {
+  const replies = [];
+  for (const listener of listeners) replies.push(...singleReplies(await listener(incoming)));
+  return replies.length === 0 ? nothing : { kind: 'several', replies };
+}

@@ -1,0 +1,46 @@
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Endpoint } from './teams/endpoint.js';
+
+/** What `GET /health` tells; `reason` only when the bot is not well. */
+export interface Health {
+  readonly status: 'ok' | 'unavailable';
+  readonly storage: string;
+  readonly version: string;
+  readonly started: string;
+  readonly reason?: string;
+}
+
+export interface ServerParts {
+  readonly endpoint: Endpoint;
+  readonly health: () => Promise<Health>;
+  /** What went wrong outside any turn, for the log. */
+  readonly fault: (fault: unknown) => void;
+}
+
+/** 256 KB: Teams' largest activity is well below (issue size limit 100 KB). */
+const largestBody = 256 * 1024;
+
+/** The HTTP server with its routes; it does not listen yet. */
+export function createServer({ endpoint, health, fault }: ServerParts): Server {
+  const server = restify.createServer({ name: 'kent-community-safety-bot' });
+  server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }));
+
+  server.get('/health', async (_request: Request, response: Response) => {
+    const report = await health();
+    response.json(report.status === 'ok' ? 200 : 503, report);
+  });
+
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    try {
+      const authorization = request.headers.authorization ?? '';
+      const answer = await endpoint({ authorization, body: request.body as unknown });
+      if (answer.body === undefined) response.send(answer.status);
+      else response.json(answer.status, answer.body);
+    } catch (problem) {
+      fault(problem);
+      response.json(500, { error: 'The bot could not take this message. It has been logged.' });
+    }
+  });
+
+  return server;
+}

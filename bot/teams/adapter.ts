@@ -1,0 +1,64 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type Activity,
+  type TurnContext,
+} from 'botbuilder';
+import { AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { IncomingActivity } from './activity.js';
+
+/** What the HTTP edge answers Teams with. */
+export interface ActivityResponse {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Settings of the Bot Framework by their own names, as the SDK reads them. Empty: local mode. */
+export type BotFrameworkSettings = Readonly<Record<string, string>>;
+
+/** Faults of a token that the SDK would answer with 500 (measured with 4.23.3). */
+const tokenFaults = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
+
+function isTokenFault(fault: unknown): boolean {
+  return (
+    fault instanceof AuthenticationError || (fault instanceof Error && tokenFaults.has(fault.name))
+  );
+}
+
+/** The SDK's adapter, with its own console messages and 500s kept from the wire. */
+export class TeamsAdapter extends CloudAdapter {
+  /**
+   * Checks the token of a parsed activity and runs the turn. Answers 401 to a token that is wrong
+   * in any way; rejects with everything else that goes wrong outside the turn.
+   */
+  async receive(
+    authorization: string,
+    activity: IncomingActivity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<ActivityResponse> {
+    try {
+      const response = await this.processActivity(authorization, asActivity(activity), turn);
+      return response
+        ? { status: response.status, body: response.body as unknown }
+        : { status: 200 };
+    } catch (fault) {
+      if (isTokenFault(fault)) return { status: 401 };
+      throw fault;
+    }
+  }
+}
+
+/** The SDK's type also lists fields that Teams leaves out; it reads only those that are there. */
+function asActivity(activity: IncomingActivity): Activity {
+  return activity as unknown as Activity;
+}
+
+/** An adapter for these settings; `credentials` stands in for Entra ID where a test needs it. */
+export function createAdapter(
+  settings: BotFrameworkSettings,
+  credentials?: ServiceClientCredentialsFactory,
+): TeamsAdapter {
+  const factory = credentials ?? new ConfigurationServiceClientCredentialFactory(settings);
+  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication(settings, factory));
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Incoming, Turn } from '../conversation/incoming.js';
+import type { Person, Role } from '../conversation/person.js';
+import type { ConversationReference } from '../conversation/reference.js';
+import { tenantOf, type IncomingActivity } from './activity.js';
+
+/** What a turn needs that the activity does not hold. */
+export interface TurnDetails {
+  readonly reference: string;
+  readonly receivedAt: Date;
+  readonly rolesOf: (person: Omit<Person, 'roles'>) => ReadonlySet<Role>;
+}
+
+/** Card press by Action.Execute: the data stands inside the action. */
+const executeValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
+
+const searchValue = z.looseObject({
+  commandId: z.string(),
+  parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).optional(),
+  queryOptions: z
+    .looseObject({ skip: z.int().min(0).optional(), count: z.int().min(1).optional() })
+    .optional(),
+});
+
+const readValue = z.looseObject({ lastReadMessageId: z.string() });
+
+/** The kinds in which an activity that the SDK calls an invoke must be answered. */
+export type InvokeKind = 'press' | 'search' | 'other';
+
+/** Which answer the platform waits for; undefined when it waits for none. */
+export function invokeKind(activity: IncomingActivity): InvokeKind | undefined {
+  if (activity.type !== 'invoke') return undefined;
+  if (activity.name === 'adaptiveCard/action') return 'press';
+  return activity.name === 'composeExtension/query' ? 'search' : 'other';
+}
+
+/** Turns an activity of the platform into what the rooms understand. */
+export function readIncoming(activity: IncomingActivity, details: TurnDetails): Incoming {
+  const turn = readTurn(activity, details);
+  switch (activity.type) {
+    case 'message':
+      return activity.text === undefined && activity.value !== undefined
+        ? { ...turn, kind: 'press', data: activity.value }
+        : { ...turn, kind: 'message', text: withoutMention(activity) };
+    case 'invoke':
+      return readInvoke(activity, turn);
+    case 'installationUpdate':
+      return { ...turn, kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+    case 'conversationUpdate':
+      return readMembers(activity, turn);
+    case 'event':
+      return readEvent(activity, turn);
+    default:
+      return { ...turn, kind: 'unsolicited', what: activity.type };
+  }
+}
+
+function readTurn(activity: IncomingActivity, details: TurnDetails): Turn {
+  const tenant = tenantOf(activity);
+  const objectId = activity.from.aadObjectId;
+  const speaker = {
+    id: activity.from.id,
+    ...(objectId === undefined ? {} : { objectId }),
+    name: activity.from.name ?? '',
+    tenant,
+  };
+  return {
+    reference: details.reference,
+    receivedAt: details.receivedAt,
+    person: { ...speaker, roles: details.rolesOf(speaker) },
+    conversation: readReference(activity, tenant),
+  };
+}
+
+function readReference(activity: IncomingActivity, tenant: string): ConversationReference {
+  const [id = '', thread] = activity.conversation.id.split(';messageid=');
+  const team = activity.channelData?.team?.id;
+  return {
+    kind: conversationKind(activity),
+    id,
+    ...(thread === undefined ? {} : { thread }),
+    ...(team === undefined ? {} : { team }),
+    tenant,
+    serviceUrl: activity.serviceUrl ?? '',
+    channelId: activity.channelId,
+    bot: { id: activity.recipient.id, name: activity.recipient.name ?? '' },
+  };
+}
+
+function conversationKind(activity: IncomingActivity): ConversationReference['kind'] {
+  const { conversationType, isGroup } = activity.conversation;
+  if (conversationType === 'channel' || activity.channelData?.team) return 'channel';
+  return conversationType === 'groupChat' || isGroup ? 'group' : 'personal';
+}
+
+/** Takes the bot's own @mention out; other people's mentions stay as words. */
+function withoutMention(activity: IncomingActivity): string {
+  const bot = activity.recipient.id;
+  let text = activity.text ?? '';
+  for (const entity of activity.entities ?? []) {
+    const mention = z
+      .looseObject({ mentioned: z.looseObject({ id: z.string() }), text: z.string().min(1) })
+      .safeParse(entity);
+    if (entity.type === 'mention' && mention.success && mention.data.mentioned.id === bot) {
+      text = text.replaceAll(mention.data.text, ' ');
+    }
+  }
+  return text
+    .replace(/<\/?at>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .trim();
+}
+
+function readInvoke(activity: IncomingActivity, turn: Turn): Incoming {
+  switch (invokeKind(activity)) {
+    case 'press': {
+      const value = executeValue.safeParse(activity.value);
+      return { ...turn, kind: 'press', data: value.success ? value.data.action.data : undefined };
+    }
+    case 'search': {
+      const value = searchValue.safeParse(activity.value);
+      if (!value.success) break;
+      const query = value.data.parameters?.find(({ name }) => name !== 'initialRun')?.value;
+      return {
+        ...turn,
+        kind: 'search',
+        command: value.data.commandId,
+        query: typeof query === 'string' ? query : '',
+        skip: value.data.queryOptions?.skip ?? 0,
+        most: value.data.queryOptions?.count ?? 10,
+      };
+    }
+    default:
+      break;
+  }
+  return { ...turn, kind: 'unsolicited', what: activity.name ?? 'invoke' };
+}
+
+function readMembers(activity: IncomingActivity, turn: Turn): Incoming {
+  const isBot = ({ id }: { id: string }): boolean => id === activity.recipient.id;
+  if (activity.membersAdded?.some(isBot)) return { ...turn, kind: 'installed' };
+  if (activity.membersRemoved?.some(isBot)) return { ...turn, kind: 'removed' };
+  return { ...turn, kind: 'unsolicited', what: 'members' };
+}
+
+function readEvent(activity: IncomingActivity, turn: Turn): Incoming {
+  const receipt = readValue.safeParse(activity.value);
+  return activity.name === 'application/vnd.microsoft.readReceipt' && receipt.success
+    ? { ...turn, kind: 'read', upTo: receipt.data.lastReadMessageId }
+    : { ...turn, kind: 'unsolicited', what: activity.name ?? 'event' };
+}

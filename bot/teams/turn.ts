@@ -1,0 +1,84 @@
+import type { TurnContext } from 'botbuilder';
+import type { Bot } from '../conversation/bot.js';
+import type { Incoming } from '../conversation/incoming.js';
+import type { Person, Role } from '../conversation/person.js';
+import type { IncomingActivity } from './activity.js';
+import { deliver } from './deliver.js';
+import { readIncoming } from './incoming.js';
+import { textActivity } from './outgoing.js';
+
+/** One line of the log for each turn. It names no person and repeats no text. */
+export interface TurnRecord {
+  readonly turn: string;
+  readonly kind: Incoming['kind'];
+  readonly command: string;
+  readonly conversation: string;
+  readonly ms: number;
+  readonly outcome: 'answered' | 'apologised' | 'undelivered';
+}
+
+export interface TurnLog {
+  turn(record: TurnRecord): void;
+  /** `fault` is what was thrown, with the reference that the person was given. */
+  fault(turn: string, during: 'answering' | 'sending', fault: unknown): void;
+}
+
+export interface TurnParts {
+  readonly bot: Bot;
+  readonly rolesOf: (person: Omit<Person, 'roles'>) => ReadonlySet<Role>;
+  readonly newReference: () => string;
+  readonly now: () => Date;
+  readonly log: TurnLog;
+  /** The plain sentence that is left when a reply could not be sent. */
+  readonly lastWords: (reference: string) => string;
+}
+
+export type TurnHandler = (context: TurnContext, activity: IncomingActivity) => Promise<void>;
+
+/** One turn, top to bottom. Never rejects: what goes wrong is logged, and the person told if at all possible. */
+export function createTurnHandler(parts: TurnParts): TurnHandler {
+  return async (context, activity) => {
+    const receivedAt = parts.now();
+    const reference = parts.newReference();
+    const incoming = readIncoming(activity, { reference, receivedAt, rolesOf: parts.rolesOf });
+    const answer = await parts.bot(incoming);
+    if (answer.fault !== undefined) parts.log.fault(reference, 'answering', answer.fault);
+    const delivered = await attempt(
+      () => deliver(context, activity, answer.reply),
+      (fault) => parts.log.fault(reference, 'sending', fault),
+    );
+    if (!delivered) await sendLastWords(context, parts, reference);
+    parts.log.turn({
+      turn: reference,
+      kind: incoming.kind,
+      command: answer.command,
+      conversation: incoming.conversation.kind,
+      ms: parts.now().getTime() - receivedAt.getTime(),
+      outcome: !delivered ? 'undelivered' : answer.fault === undefined ? 'answered' : 'apologised',
+    });
+  };
+}
+
+async function sendLastWords(
+  context: TurnContext,
+  parts: TurnParts,
+  reference: string,
+): Promise<void> {
+  await attempt(
+    () => context.sendActivity(textActivity(parts.lastWords(reference))),
+    (fault) => parts.log.fault(reference, 'sending', fault),
+  );
+}
+
+async function attempt(
+  action: () => Promise<unknown>,
+  failed: (fault: unknown) => void,
+): Promise<boolean> {
+  try {
+    await action();
+    return true;
+  } catch (fault) {
+    failed(fault);
+    return false;
+  }
+}
