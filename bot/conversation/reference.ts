@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -19,3 +20,10 @@ export const conversationReferenceSchema = z.object({
 });
 
 export type ConversationReference = z.infer<typeof conversationReferenceSchema>;
+
+/** A key for rows about this conversation: letters, digits, - and _ only, the same for all its threads. */
+export function conversationKey(reference: ConversationReference): string {
+  return createHash('sha256')
+    .update(`${reference.channelId}\n${reference.tenant}\n${reference.id}`)
+    .digest('base64url');
+}

@@ -8,6 +8,8 @@ import {
 import { AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { IncomingActivity } from './activity.js';
 
+export type { ServiceClientCredentialsFactory };
+
 /** What the HTTP edge answers Teams with. */
 export interface ActivityResponse {
   readonly status: number;

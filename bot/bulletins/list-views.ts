@@ -1,0 +1,105 @@
+import type { ButtonProps, Card } from '../../cards/card.js';
+import type { Cards } from '../../cards/render.js';
+import { formatDate, type CalendarDate } from '../conversation/calendar.js';
+import type { Library } from '../library/model.js';
+import { showArchive, showTopic, showTopics } from './buttons.js';
+import { itemProps, openIssue } from './issue-view.js';
+import { itemsOf, itemsOnTopic, type PlacedItem } from './model.js';
+import { pageOf, type PageOf } from './pages.js';
+
+const issuesOnPage = 6;
+const itemsOnPage = 5;
+
+interface Pager {
+  readonly page: PageOf<unknown>;
+  readonly to: (title: string, page: number) => ButtonProps;
+}
+
+function pageLine({ page }: Pager, library: Library): { pageLine?: string } {
+  if (page.total === 1) return {};
+  const { number, total } = page;
+  return { pageLine: library.messages.text('page.line', { number, total }) };
+}
+
+function pageButtons({ page, to }: Pager, library: Library): readonly ButtonProps[] {
+  const { messages } = library;
+  return [
+    ...(page.number > 1 ? [to(messages.text('page.back-button'), page.number - 1)] : []),
+    ...(page.number < page.total ? [to(messages.text('page.more-button'), page.number + 1)] : []),
+  ];
+}
+
+/** A page of all issues, newest first. */
+export function archiveCard(library: Library, cards: Cards, number: number): Card {
+  const { bulletins, messages } = library;
+  const page = pageOf(bulletins, number, issuesOnPage);
+  const pager = {
+    page,
+    to: (title: string, to: number) => showArchive.titled(title, { page: to, inPlace: true }),
+  };
+  const issues = page.items.map((bulletin) => ({
+    title: formatDate(bulletin.issue),
+    published: formatDate(bulletin.published),
+    headings: itemsOf(bulletin).map(({ heading }) => heading),
+    open: openIssue(bulletin, library),
+  }));
+  const buttons = [
+    ...pageButtons(pager, library),
+    showTopics.titled(messages.text('bulletin.topics-button'), {}),
+  ];
+  const toast = messages.text('bulletin.archive-toast', { count: bulletins.length });
+  return cards.render('bulletin-list', { issues, ...pageLine(pager, library), buttons }, toast);
+}
+
+/** What was looked for, what was found, and the button that leads to another page of it. */
+export interface Found {
+  readonly name: string;
+  readonly items: readonly PlacedItem[];
+  readonly to: (title: string, page: number) => ButtonProps;
+}
+
+/** A page of the items that were found. */
+export function itemsCard(
+  found: Found,
+  library: Library,
+  cards: Cards,
+  today: CalendarDate,
+  number: number,
+): Card {
+  const { messages } = library;
+  const page = pageOf(found.items, number, itemsOnPage);
+  const pager = { page, to: found.to };
+  const count = found.items.length;
+  const countLine = messages.text(count === 1 ? 'bulletin.one-item' : 'bulletin.many-items', {
+    count,
+  });
+  const items = page.items.map(({ bulletin, item }) => ({
+    ...itemProps(item, library, today),
+    issue: formatDate(bulletin.issue),
+    published: formatDate(bulletin.published),
+    open: openIssue(bulletin, library),
+  }));
+  const buttons = [
+    ...pageButtons(pager, library),
+    showTopics.titled(messages.text('bulletin.topics-button'), {}),
+    showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
+  ];
+  const props = { topic: found.name, countLine, items, ...pageLine(pager, library), buttons };
+  return cards.render('topic-items', props, `${found.name}: ${countLine}`);
+}
+
+/** Every topic that has items, with their number. */
+export function topicsCard(library: Library, cards: Cards): Card {
+  const { bulletins, messages } = library;
+  const topics = library.topics.flatMap((topic) => {
+    const count = itemsOnTopic(bulletins, topic).length;
+    if (count === 0) return [];
+    const countLine = messages.text(
+      count === 1 ? 'bulletin.one-item-short' : 'bulletin.many-items-short',
+      { count },
+    );
+    return [{ name: topic.name, countLine, data: showTopic.pack({ topic: topic.id, page: 1 }) }];
+  });
+  const buttons = [showArchive.titled(messages.text('bulletin.all-button'), { page: 1 })];
+  return cards.render('topics', { topics, buttons }, messages.text('bulletin.topics-toast'));
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { conversationKey, type ConversationReference } from '../conversation/reference.js';
+import { rowCodec } from '../storage/rows.js';
+import type { Tables } from '../storage/tables.js';
+
+const shown = rowCodec(1, z.object({ issue: z.string() }));
+
+/** Remembers which issue a conversation was shown last, for "next" and "previous". */
+export interface ShownIssues {
+  last(conversation: ConversationReference): Promise<string | undefined>;
+  remember(conversation: ConversationReference, issue: string): Promise<void>;
+}
+
+/** Keeps the last issue shown in the table Conversations, in the row `bulletin`. */
+export function createShownIssues(tables: Tables): ShownIssues {
+  const table = tables.table('Conversations');
+  const keyOf = (conversation: ConversationReference) => ({
+    partition: conversationKey(conversation),
+    row: 'bulletin',
+  });
+  return {
+    async last(conversation) {
+      const row = await table.get(keyOf(conversation));
+      return row ? shown.decode(row).issue : undefined;
+    },
+    async remember(conversation, issue) {
+      await table.upsert({ ...keyOf(conversation), properties: shown.encode({ issue }) });
+    },
+  };
+}

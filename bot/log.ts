@@ -1,0 +1,26 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import type { Config } from './config.js';
+import type { TurnLog } from './teams/turn.js';
+
+/** The log of a running bot: JSON, a line a turn, without anybody's words or names. */
+export function createLogger(level: Config['logLevel'], destination?: DestinationStream): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+/** What a fault may tell the log: an HTTP client's fault also carries the request with its words. */
+function describe(fault: unknown) {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  const { name, message, stack } = fault;
+  const hint = 'hint' in fault && typeof fault.hint === 'string' ? { hint: fault.hint } : {};
+  const code = 'code' in fault && typeof fault.code === 'string' ? { code: fault.code } : {};
+  return { fault: name, message, ...code, ...hint, stack };
+}
+
+/** Writes turns and faults. */
+export function createTurnLog(logger: Logger): TurnLog & { outside(fault: unknown): void } {
+  return {
+    turn: (record) => logger.info(record, 'turn'),
+    fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
+    outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),
+  };
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { compose, ContentError } from './compose.js';
+import { readConfig } from './config.js';
+import { createLogger } from './log.js';
+import { projectRoot } from './project-root.js';
+import { everyoneHoldsEveryRole } from './roles.js';
+import { listen } from './running.js';
+import { StorageError } from './storage/tables.js';
+
+/** SIGTERM to exit takes 5 seconds at most; a second of it is for storage to close. */
+const graceMs = 4_000;
+
+async function main(): Promise<void> {
+  const outcome = readConfig(process.env);
+  if (!outcome.ok) {
+    for (const problem of outcome.problems) console.error(problem);
+    process.exitCode = 1;
+    return;
+  }
+  const { config } = outcome;
+  const root = projectRoot(import.meta.dirname);
+  const logger = createLogger(config.logLevel);
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+  const composed = await compose({
+    config,
+    root,
+    version,
+    logger,
+    now: () => new Date(),
+    randomByte: () => randomBytes(1).readUInt8(),
+  });
+  const local = config.identity.mode === 'local';
+  const running = await listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');
+  logger.info({ port: running.port, mode: config.identity.mode, version }, 'listening');
+  if (local) logger.warn('local mode: no tokens are checked; only this machine is answered');
+  if (everyoneHoldsEveryRole(config)) logger.warn('EDITORS is not set: everybody holds every role');
+
+  const stop = (signal: string): void => {
+    logger.info({ signal }, 'stopping');
+    void running.stop(graceMs).then(() => {
+      logger.info('stopped');
+      process.exit(0);
+    });
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+}
+
+main().catch((fault: unknown) => {
+  if (fault instanceof ContentError) {
+    for (const { file, line, problem, expected } of fault.faults) {
+      console.error(`${file}:${line}: ${problem}; expected ${expected}`);
+    }
+  }
+  if (fault instanceof StorageError) console.error(fault.hint);
+  console.error(fault instanceof Error ? fault.message : 'The bot could not start.');
+  process.exit(1);
+});

@@ -1,0 +1,35 @@
+import type { Server } from 'restify';
+import type { Composed } from './compose.js';
+
+/** A bot that listens. */
+export interface Running {
+  readonly port: number;
+  /**
+   * Finishes the turns in hand and closes storage, within `graceMs`; connections that are still
+   * open after that are cut.
+   */
+  readonly stop: (graceMs: number) => Promise<void>;
+}
+
+/** Listens on `port` (0: any free one) of `host`. Rejects when the port is taken. */
+export async function listen(
+  { server, close }: Composed,
+  port: number,
+  host: string,
+): Promise<Running> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  return { port: server.address().port, stop: (graceMs) => stop(server, close, graceMs) };
+}
+
+async function stop(server: Server, close: () => Promise<void>, graceMs: number): Promise<void> {
+  const drained = new Promise<void>((resolve) => server.close(() => resolve()));
+  // restify keeps Node's own server inside; only that one knows its connections.
+  server.server.closeIdleConnections();
+  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  await drained;
+  clearTimeout(cut);
+  await close();
+}
