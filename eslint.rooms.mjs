@@ -9,7 +9,7 @@ const rooms = [
   'library',
   'storage',
   'teams',
-  'welcome',
+  'guide',
 ];
 
 const files = ['commands', 'compose', 'config', 'main', 'server'];
@@ -21,7 +21,7 @@ const mayImport = {
   'bot/library': { rooms: [] },
   'bot/teams': { rooms: ['conversation', 'cards', 'config'] },
   'bot/bulletins': { rooms: ['conversation', 'storage', 'library', 'cards'] },
-  'bot/welcome': { rooms: ['conversation', 'storage', 'library', 'cards'] },
+  'bot/guide': { rooms: ['conversation', 'storage', 'library', 'cards'] },
   cards: { rooms: [] },
 };
 

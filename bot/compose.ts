@@ -17,7 +17,7 @@ import { createTurnLog } from './log.js';
 import { shortReference } from './references.js';
 import { createRoleDirectory } from './roles.js';
 import { createServer } from './server.js';
-import { openStorage } from './storage/open.js';
+import type { openStorage } from './storage/open.js';
 import { createAdapter, type ServiceClientCredentialsFactory } from './teams/adapter.js';
 import { createEndpoint } from './teams/endpoint.js';
 import { createTurnHandler } from './teams/turn.js';
@@ -32,6 +32,7 @@ export interface Surroundings {
   /** 0 to 255. */
   readonly randomByte: () => number;
   readonly logger: Logger;
+  readonly openStorage: typeof openStorage;
   /** Stands in for Entra ID, in tests. */
   readonly credentials?: ServiceClientCredentialsFactory;
 }
@@ -56,7 +57,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const { config, root, now } = surroundings;
   const library = await readLibrary(path.join(root, 'content'));
   const cards = loadCards(path.join(root, 'cards'));
-  const { tables, queues } = await openStorage(config.storage, () => now().getTime());
+  const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
 
   const guide = { library, cards, welcomes: createWelcomes(tables), table: () => table };

@@ -8,6 +8,7 @@ import { createLogger } from './log.js';
 import { projectRoot } from './project-root.js';
 import { everyoneHoldsEveryRole } from './roles.js';
 import { listen } from './running.js';
+import { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
 
 /** SIGTERM to exit takes 5 seconds at most; a second of it is for storage to close. */
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     root,
     version,
     logger,
+    openStorage,
     now: () => new Date(),
     randomByte: () => randomBytes(1).readUInt8(),
   });

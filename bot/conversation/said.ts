@@ -31,7 +31,7 @@ export function commandSaid(
 ): { command: Command; run: Run } | undefined {
   const words = wordsOf(text);
   const bare = withoutCourtesies(words);
-  const readings = bare.length === words.length ? [words] : [words, bare];
+  const readings = bare.length === words.length ? [words] : [bare, words];
   let best: Candidate | undefined;
   for (const { command, says } of table) {
     for (const match of readings.flatMap((said) =>

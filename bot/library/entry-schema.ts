@@ -1,29 +1,82 @@
 /** The shape of every file under content/facts/: what a partner may look up. */
 import { z } from 'zod';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
 
 /** `2024-03-14`, or `2021-06` where the paper prints no day. */
-export const asAtDate = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'expected a date such as 2024-03-14 or 2021-06');
+export const asAtDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}(-\d{2})?$/, 'expected a date such as 2024-03-14 or 2021-06');
 
 /** What an answer can be asked for. */
 export const questionKinds = [
-  'who', 'email', 'phone', 'amount', 'count', 'percentage', 'when', 'where', 'list', 'what', 'how', 'why', 'link', 'whether',
+  'who',
+  'email',
+  'phone',
+  'amount',
+  'count',
+  'percentage',
+  'when',
+  'where',
+  'list',
+  'what',
+  'how',
+  'why',
+  'link',
+  'whether',
 ] as const;
 
 export const topicIds = [
-  'anti-social-behaviour', 'serious-violence', 'domestic-abuse', 'violence-against-women-and-girls', 'safeguarding',
-  'substance-misuse', 'crime', 'extremism-and-hate', 'serious-and-organised-crime', 'reoffending', 'mental-health',
-  'strengthening-communities', 'young-people', 'road-safety', 'partnership', 'funding', 'law',
+  'anti-social-behaviour',
+  'serious-violence',
+  'domestic-abuse',
+  'violence-against-women-and-girls',
+  'safeguarding',
+  'substance-misuse',
+  'crime',
+  'extremism-and-hate',
+  'serious-and-organised-crime',
+  'reoffending',
+  'mental-health',
+  'strengthening-communities',
+  'young-people',
+  'road-safety',
+  'partnership',
+  'funding',
+  'law',
 ] as const;
 
 export const placeIds = [
-  'ashford', 'canterbury', 'dartford', 'dover', 'folkestone-and-hythe', 'gravesham', 'maidstone', 'sevenoaks', 'swale',
-  'thanet', 'tonbridge-and-malling', 'tunbridge-wells', 'medway', 'kent', 'kent-and-medway', 'england-and-wales',
-  'united-kingdom', 'elsewhere',
+  'ashford',
+  'canterbury',
+  'dartford',
+  'dover',
+  'folkestone-and-hythe',
+  'gravesham',
+  'maidstone',
+  'sevenoaks',
+  'swale',
+  'thanet',
+  'tonbridge-and-malling',
+  'tunbridge-wells',
+  'medway',
+  'kent',
+  'kent-and-medway',
+  'england-and-wales',
+  'united-kingdom',
+  'elsewhere',
 ] as const;
 
-export const paperIds = ['slides-2024-06', 'notes-2024-03', 'report-2023-07', 'pack-2016-03', 'notes-2015-10', 'plan-2021-06'] as const;
+export const paperIds = [
+  'slides-2024-06',
+  'notes-2024-03',
+  'report-2023-07',
+  'pack-2016-03',
+  'notes-2015-10',
+  'plan-2021-06',
+] as const;
 
 export const sourceSchema = z.strictObject({
   paper: z.enum(paperIds),
@@ -62,16 +115,42 @@ const common = {
 const amount = z.number().positive();
 
 export const entrySchemas = {
-  priorities: z.strictObject({ ...common, kind: z.enum(['county', 'local-count', 'strategy', 'other']), count: z.int().positive().optional() }),
-  grants: z.strictObject({ ...common, year: z.string().regex(/^\d{4}\/\d{2}$/).optional(), amount: amount.optional() }),
-  projects: z.strictObject({ ...common, year: z.string().regex(/^\d{4}\/\d{2}$/).optional(), amount: amount.optional(), outcome: z.string().optional() }),
+  priorities: z.strictObject({
+    ...common,
+    kind: z.enum(['county', 'local-count', 'strategy', 'other']),
+    count: z.int().positive().optional(),
+  }),
+  grants: z.strictObject({
+    ...common,
+    year: z
+      .string()
+      .regex(/^\d{4}\/\d{2}$/)
+      .optional(),
+    amount: amount.optional(),
+  }),
+  projects: z.strictObject({
+    ...common,
+    year: z
+      .string()
+      .regex(/^\d{4}\/\d{2}$/)
+      .optional(),
+    amount: amount.optional(),
+    outcome: z.string().optional(),
+  }),
   actions: z.strictObject({ ...common, progress: z.string().optional() }),
   events: z.strictObject({ ...common, date: z.string().optional(), venue: z.string().optional() }),
   figures: z.strictObject({ ...common, value: z.string().min(1) }),
   meetings: z.strictObject({ ...common, date: asAtDate.optional() }),
-  legislation: z.strictObject({ ...common, title: z.string().min(1), year: z.int().min(1800).max(2100).optional() }),
+  legislation: z.strictObject({
+    ...common,
+    title: z.string().min(1),
+    year: z.int().min(1800).max(2100).optional(),
+  }),
   organisations: z.strictObject({ ...common, organisation: z.string().min(1) }),
-  resources: z.strictObject({ ...common, links: z.array(z.strictObject({ title: z.string().min(1), address: z.url() })).default([]) }),
+  resources: z.strictObject({
+    ...common,
+    links: z.array(z.strictObject({ title: z.string().min(1), address: z.url() })).default([]),
+  }),
   glossary: z.strictObject({ ...common, term: z.string().min(1), meaning: z.string().min(1) }),
 } as const;
 
@@ -84,7 +163,16 @@ export const personSchema = z.strictObject({
   name: z.string().min(1),
   /** Other forms in which the papers print the name: "Mr M Adams". */
   alsoPrinted: z.array(z.string().min(1)).default([]),
-  posts: z.array(z.strictObject({ ...common, role: z.string().min(1), organisation: z.string().min(1), theme: z.string().optional() })).min(1),
+  posts: z
+    .array(
+      z.strictObject({
+        ...common,
+        role: z.string().min(1),
+        organisation: z.string().min(1),
+        theme: z.string().optional(),
+      }),
+    )
+    .min(1),
   email: z.email().optional(),
   emailPrinted: printed.optional(),
   telephone: z.string().optional(),

@@ -15,7 +15,14 @@ export interface Link {
   readonly address: string;
 }
 
-export const sectionNames = ['News', 'Publications', 'Training and events', 'Funding', 'Campaigns', 'Legislation'] as const;
+export const sectionNames = [
+  'News',
+  'Publications',
+  'Training and events',
+  'Funding',
+  'Campaigns',
+  'Legislation',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** When and where an event takes place; `last` is its last day, the same as `first` for a one-day event. */

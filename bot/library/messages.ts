@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Messages } from './model.js';
+import { Faults, type ContentFile, type Reading } from './reading.js';
+import { readYaml } from './yaml.js';
+
+/** The program asked for a message that the content does not have, or left one of its places unfilled. */
+export class MissingMessage extends Error {
+  override readonly name = 'MissingMessage';
+}
+
+const placePattern = /\{([a-z][A-Za-z0-9]*)\}/g;
+
+const key = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a key of words joined by dots: bulletin.none');
+
+const messagesSchema = z.record(key, z.string().trim().min(1));
+
+/** The messages in `texts` by key. A value is put in as it is, so braces in it stay what they are. */
+export function messagesOf(texts: Readonly<Record<string, string>>): Messages {
+  return {
+    text(name, values = {}) {
+      const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+      if (text === undefined) throw new MissingMessage(`There is no message "${name}".`);
+      return text.replace(placePattern, (_, place: string) => {
+        const value = Object.hasOwn(values, place) ? values[place] : undefined;
+        if (value !== undefined) return String(value);
+        throw new MissingMessage(`The message "${name}" was given nothing for {${place}}.`);
+      });
+    },
+  };
+}
+
+/** Reads `messages.yml`: texts by key, in which `{place}` marks what is put in. */
+export function readMessages(file: ContentFile): Reading<Messages> {
+  const { value, faults, lineOf } = readYaml(file, messagesSchema);
+  if (!value) return { value: undefined, faults };
+  const found = new Faults(file.path);
+  for (const [name, text] of Object.entries(value)) {
+    if (!/[{}]/.test(text.replace(placePattern, ''))) continue;
+    found.add(
+      lineOf([name]),
+      `"${name}" has a brace that marks no place`,
+      'a place such as {reference}',
+    );
+  }
+  return { value: messagesOf(value), faults: found.all };
+}

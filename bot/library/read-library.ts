@@ -1,0 +1,89 @@
+import type { Bulletin, ContentFault, IssueId, Library } from './model.js';
+import { readBulletin } from './bulletin.js';
+import { readCommandWords } from './command-words.js';
+import { readFacts } from './facts.js';
+import { deepFreeze } from './freeze.js';
+import { readMessages } from './messages.js';
+import { readPapers } from './papers.js';
+import type { ContentFile, Reading } from './reading.js';
+import { readTopics } from './topics.js';
+import { checkWords } from './wording.js';
+
+export type LibraryReading =
+  | { readonly ok: true; readonly library: Library }
+  | { readonly ok: false; readonly faults: readonly ContentFault[] };
+
+const inFolder = (files: readonly ContentFile[], folder: string) =>
+  files.filter(({ path }) => path.startsWith(`${folder}/`));
+
+function readOnly<T>(
+  files: readonly ContentFile[],
+  path: string,
+  read: (file: ContentFile) => Reading<T>,
+): Reading<T> {
+  const file = files.find((one) => one.path === path);
+  if (file) return read(file);
+  const fault = { file: path, line: 1, problem: 'The file is missing', expected: `a file ${path}` };
+  return { value: undefined, faults: [fault] };
+}
+
+function readBulletins(files: readonly ContentFile[]): Reading<readonly Bulletin[]> {
+  const faults: ContentFault[] = [];
+  const bulletins: Bulletin[] = [];
+  const fileOfIssue = new Map<IssueId, string>();
+  for (const file of inFolder(files, 'bulletins')) {
+    const reading = readBulletin(file);
+    faults.push(...reading.faults);
+    if (reading.value) bulletins.push(reading.value);
+    if (!reading.issue) continue;
+    const earlier = fileOfIssue.get(reading.issue);
+    if (earlier) {
+      const problem = `The issue ${reading.issue} is also in ${earlier}`;
+      faults.push({ file: file.path, line: 1, problem, expected: 'one file for an issue' });
+    } else {
+      fileOfIssue.set(reading.issue, file.path);
+    }
+  }
+  const newestFirst = bulletins.sort((left, right) => right.issue.localeCompare(left.issue));
+  return { value: newestFirst, faults };
+}
+
+/** In the order in which an editor would mend them: by file, then by line. */
+function inOrder(faults: readonly ContentFault[]): readonly ContentFault[] {
+  return [...faults].sort(
+    (left, right) => left.file.localeCompare(right.file) || left.line - right.line,
+  );
+}
+
+/** Makes the library of the files of the content directory, or tells every fault in them. */
+export function readLibrary(files: readonly ContentFile[]): LibraryReading {
+  const bulletins = readBulletins(files);
+  const topics = readOnly(files, 'topics.yml', readTopics);
+  const messages = readOnly(files, 'messages.yml', readMessages);
+  const commandWords = readOnly(files, 'commands.yml', readCommandWords);
+  const papers = readOnly(files, 'papers.yml', readPapers);
+  const facts = readFacts(inFolder(files, 'facts'));
+  const parts = [bulletins, topics, messages, commandWords, papers, facts];
+  const faults = inOrder([...parts.flatMap((part) => part.faults), ...files.flatMap(checkWords)]);
+  if (
+    faults.length > 0 ||
+    !bulletins.value ||
+    !topics.value ||
+    !messages.value ||
+    !commandWords.value ||
+    !papers.value
+  ) {
+    return { ok: false, faults };
+  }
+  const { entries, people } = facts;
+  const library: Library = {
+    bulletins: bulletins.value,
+    topics: topics.value,
+    messages: messages.value,
+    commandWords: commandWords.value,
+    papers: papers.value,
+    entries,
+    people,
+  };
+  return { ok: true, library: deepFreeze(library) };
+}

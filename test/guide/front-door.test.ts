@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { botForSuite, only } from '../support/house.js';
+
+const team = {
+  kind: 'channel',
+  id: '19:general@thread.tacv2',
+  team: '19:team@thread.tacv2',
+} as const;
+
+describe('first contact and help, through the front door', () => {
+  const bot = botForSuite();
+
+  for (const order of ['update-first', 'members-first'] as const) {
+    it(`welcomes once when Teams sends both install events, ${order}`, async () => {
+      const welcome = only(await bot().person().installs(order));
+      assert.match(welcome.text, /From the Kent Community Safety Team/);
+      assert.match(welcome.text, /remove this app/);
+      assert.deepEqual(
+        welcome.buttons.map(({ title }) => title),
+        ['Read the bulletin', 'See all bulletins', 'Get help'],
+      );
+    });
+  }
+
+  it('welcomes a team once, and says how to speak to it there', async () => {
+    const officer = bot().person({ place: team });
+    const welcome = only(await officer.installs());
+    assert.match(welcome.text, /mention me/);
+    const colleague = bot().person({ place: team });
+    assert.deepEqual(await colleague.installs('members-first'), []);
+  });
+
+  it('welcomes once when both events arrive at the same moment', async () => {
+    const person = bot().person();
+    const events = [
+      { type: 'installationUpdate', action: 'add' },
+      { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] },
+    ];
+    const before = bot().teams.sent.length;
+    await Promise.all(events.map((event) => person.sends({ ...person.envelope(), ...event })));
+    assert.equal(bot().teams.sent.length - before, 1);
+  });
+
+  it('welcomes again after it was removed', async () => {
+    const person = bot().person();
+    await person.installs();
+    await person.exchange({ type: 'installationUpdate', action: 'remove' });
+    assert.equal((await person.installs()).length, 1);
+  });
+
+  it('stays silent when a colleague joins', async () => {
+    const { messages, response } = await bot()
+      .person()
+      .exchange({ type: 'conversationUpdate', membersAdded: [{ id: '29:somebody-else' }] });
+    assert.deepEqual(messages, []);
+    assert.equal(response.status, 200);
+  });
+
+  for (const words of ['help', 'HELP', 'hlep', 'help me', 'what can you do?', 'menu']) {
+    it(`answers "${words}" with what can be said`, async () => {
+      const reply = only(await bot().person().says(words));
+      for (const say of ['bulletin', 'bulletins', 'help', 'about'])
+        assert.ok(reply.text.includes(say));
+    });
+  }
+
+  it('greets, and says who it is', async () => {
+    const person = bot().person();
+    assert.match(only(await person.says('hello')).text, /^Hello/);
+    const about = only(await person.says('about')).text;
+    assert.match(about, /automated service/);
+    assert.match(about, /kentcommunitysafetyteam@kent\.gov\.uk/);
+  });
+
+  it('runs the command that a button names', async () => {
+    const person = bot().person();
+    const hello = only(await person.says('hello'));
+    const pressed = await person.presses(hello, 'Read the bulletin');
+    assert.match(only(pressed.messages).text, /June 2024/);
+  });
+
+  it('offers the three nearest commands to what it does not understand', async () => {
+    const person = bot().person();
+    const reply = only(await person.says('bulettinns'));
+    const titles = reply.buttons.map(({ title }) => title);
+    assert.ok(titles.length === 3 || /June 2024/.test(reply.text), reply.text);
+  });
+});

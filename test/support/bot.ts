@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DestinationStream } from 'pino';
+import { compose, type Surroundings } from '../../bot/compose.js';
+import { readConfig, type Environment } from '../../bot/config.js';
+import { createLogger } from '../../bot/log.js';
+import { projectRoot } from '../../bot/project-root.js';
+import { listen } from '../../bot/running.js';
+import { openStorage } from '../../bot/storage/open.js';
+import { withFaults, type StorageFaults } from './storage-faults.js';
+import { FakeTeams } from './fake-teams.js';
+import { Person, type PersonDetails } from './person.js';
+
+/** A fixed clock that a test moves by hand. */
+export interface Clock {
+  now: Date;
+}
+
+export interface BotOptions {
+  readonly environment?: Environment;
+  /** Kept by the caller, so that a second bot can go on where the first ended. */
+  readonly directory?: string;
+  readonly at?: string;
+  readonly surroundings?: Partial<Surroundings>;
+}
+
+/** A real bot on loopback: real server, real adapter, embedded storage, and the fake of Teams. */
+export interface TestBot {
+  readonly teams: FakeTeams;
+  /** Set to make storage fail. */
+  readonly storage: StorageFaults;
+  readonly clock: Clock;
+  readonly address: string;
+  readonly directory: string;
+  /** Lines of the log, parsed. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  person(details?: PersonDetails): Person;
+  /** Ends the bot and the fake; removes the folder unless the caller gave it. */
+  stop(): Promise<void>;
+}
+
+/** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
+export async function startBot(options: BotOptions = {}): Promise<TestBot> {
+  const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'bot-')));
+  const outcome = readConfig({ DATA_DIR: directory, ...options.environment });
+  if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
+  const clock: Clock = { now: new Date(options.at ?? '2026-11-21T09:00:00Z') };
+  const log: Record<string, unknown>[] = [];
+  const destination: DestinationStream = {
+    write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>),
+  };
+  const storage: StorageFaults = { fault: undefined };
+  let byte = 0;
+  const composed = await compose({
+    config: outcome.config,
+    root: projectRoot(import.meta.dirname),
+    version: '0.0.0-test',
+    now: () => clock.now,
+    randomByte: () => byte++ % 256,
+    logger: createLogger('debug', destination),
+    openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
+    ...options.surroundings,
+  });
+  const teams = await FakeTeams.start();
+  const running = await listen(composed, 0, '127.0.0.1');
+  const address = `http://127.0.0.1:${running.port}`;
+  return {
+    teams,
+    storage,
+    clock,
+    address,
+    directory,
+    log,
+    person: (details) => new Person(teams, `${address}/api/messages`, clock, details),
+    async stop() {
+      await running.stop(1_000);
+      await teams.stop();
+      if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { startBot, type BotOptions, type TestBot } from './bot.js';
+
+/** A bot for all tests of a mocha suite, started before the first and stopped after the last. */
+export function botForSuite(options: BotOptions = {}): () => TestBot {
+  let bot: TestBot | undefined;
+  before(async () => {
+    bot = await startBot(options);
+  });
+  after(async () => {
+    await bot?.stop();
+  });
+  return () => {
+    if (!bot) throw new Error('the bot is started by the suite');
+    return bot;
+  };
+}
+
+/** The only item of a list that must have just one. */
+export function only<Item>(items: readonly Item[]): Item {
+  const [item] = items;
+  if (item === undefined || items.length !== 1)
+    throw new Error(`expected one, got ${items.length}`);
+  return item;
+}

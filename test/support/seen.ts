@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { SentActivity } from './fake-teams.js';
+
+const button = z.looseObject({
+  type: z.string(),
+  title: z.string().optional(),
+  tooltip: z.string().optional(),
+  data: z.unknown().optional(),
+  verb: z.string().optional(),
+  url: z.string().optional(),
+});
+
+/** One button as a person finds it. */
+export interface SeenButton {
+  readonly title: string;
+  readonly kind: string;
+  readonly data: unknown;
+  readonly verb: string | undefined;
+  readonly url: string | undefined;
+}
+
+/** One message as a person sees it. */
+export interface Seen {
+  readonly id: string;
+  readonly updated: boolean;
+  readonly conversation: string;
+  /** Words of the message and of its card, a line each, folded parts too; without buttons. */
+  readonly text: string;
+  readonly buttons: readonly SeenButton[];
+  /** What the toast says. */
+  readonly summary: string;
+  readonly card: Readonly<Record<string, unknown>> | undefined;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+const message = z.looseObject({
+  text: z.string().optional(),
+  summary: z.string().optional(),
+  attachments: z.array(z.looseObject({ content: z.looseObject({}).optional() })).optional(),
+});
+
+/** What the person sees of an activity that the bot sent. */
+export function seen(sent: SentActivity): Seen {
+  const parsed = message.parse(sent.activity);
+  const card = parsed.attachments?.[0]?.content;
+  const words = card ? wordsOf(card) : [];
+  return {
+    id: sent.id,
+    updated: sent.method === 'PUT',
+    conversation: sent.conversation,
+    text: [...(parsed.text === undefined ? [] : [parsed.text]), ...words].join('\n'),
+    buttons: card ? buttonsOf(card) : [],
+    summary: parsed.summary ?? '',
+    card,
+    raw: sent.activity,
+  };
+}
+
+/** Every object inside `value`, outermost first; fallbacks are left out, as Teams shows the action itself. */
+function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* objectsIn(item);
+  } else if (typeof value === 'object' && value !== null) {
+    const record = z.record(z.string(), z.unknown()).parse(value);
+    yield record;
+    for (const [name, inner] of Object.entries(record)) {
+      if (name !== 'fallback' && name !== 'data') yield* objectsIn(inner);
+    }
+  }
+}
+
+/** The words of a card in reading order: text blocks, text runs, facts and alt texts. */
+export function wordsOf(card: unknown): readonly string[] {
+  const lines: string[] = [];
+  for (const part of objectsIn(card)) {
+    if (part.type === 'TextBlock' || part.type === 'TextRun') lines.push(plain(part.text));
+    if (part.type === 'Image') lines.push(plain(part.altText));
+    if (typeof part.type !== 'string' && 'title' in part && 'value' in part) {
+      lines.push(`${plain(part.title)} ${plain(part.value)}`);
+    }
+  }
+  return lines.filter((line) => line !== '');
+}
+
+/** Markdown as it is read: escapes and emphasis gone, a link as its title. */
+function plain(text: unknown): string {
+  return typeof text === 'string'
+    ? text
+        .replace(/\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)/g, '$1 $2')
+        .replace(/\\([\\`*_{}[\]()#+\-.!~>|])/g, '$1')
+        .replace(/\*\*(.+?)\*\*/g, '$1')
+    : '';
+}
+
+function buttonsOf(card: unknown): readonly SeenButton[] {
+  const found: SeenButton[] = [];
+  for (const part of objectsIn(card)) {
+    const parsed = button.safeParse(part);
+    if (!parsed.success || !parsed.data.type.startsWith('Action.')) continue;
+    const { type, title, tooltip, data, verb, url } = parsed.data;
+    if (type === 'Action.ToggleVisibility') continue;
+    found.push({ title: title ?? tooltip ?? '', kind: type, data, verb, url });
+  }
+  return found;
+}
