@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
-import type { Server } from 'restify';
 import { loadCards } from '../cards/render.js';
 import { createShownIssues } from './bulletins/store.js';
 import { allCommands } from './commands.js';
@@ -16,7 +15,7 @@ import type { ContentFault, Library } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { shortReference } from './references.js';
 import { createRoleDirectory } from './roles.js';
-import { createServer } from './server.js';
+import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
 import { createAdapter, type ServiceClientCredentialsFactory } from './teams/adapter.js';
 import { createEndpoint } from './teams/endpoint.js';
@@ -39,7 +38,7 @@ export interface Surroundings {
 
 /** The composed bot, ready to listen. */
 export interface Composed {
-  readonly server: Server;
+  readonly server: HttpServer;
   /** Closes storage; call it once no turn is in hand. */
   readonly close: () => Promise<void>;
 }

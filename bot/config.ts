@@ -46,17 +46,18 @@ const botFrameworkNames = [
   'ValidateAuthority',
 ] as const;
 
-const guid = z.guid('must be an id such as 00000000-0000-0000-0000-000000000000');
+/** Lower case, as the platform writes ids: people copy them in either. */
+const guid = z
+  .guid('must be an id such as 00000000-0000-0000-0000-000000000000')
+  .transform((id) => id.toLowerCase());
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
+const partsOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const list = z.string().default('').transform(partsOf);
 
 const idList = list.pipe(z.array(guid));
 
@@ -95,9 +96,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(environment: Environment): ConfigOutcome {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   const parsed = schema.safeParse(set);
-  const problems = parsed.success
-    ? contradictions(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.error?.issues ?? [];
+  const problems = [
+    ...faults.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    ...contradictions(set),
+  ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const values = parsed.data;
   return {
@@ -113,19 +116,20 @@ export function readConfig(environment: Environment): ConfigOutcome {
   };
 }
 
-function contradictions(values: Values): readonly string[] {
+/** What does not fit together, also where single values are wrong. */
+function contradictions(set: Environment): readonly string[] {
   const problems: string[] = [];
   const need = (name: keyof Values, when: boolean, why: string): void => {
-    if (when && values[name] === undefined) problems.push(`${name}: is missing; ${why}`);
+    if (when && set[name] === undefined) problems.push(`${name}: is missing; ${why}`);
   };
-  const production = values.NODE_ENV === 'production';
-  const type = values.MicrosoftAppType ?? 'SingleTenant';
+  const production = set.NODE_ENV === 'production';
+  const type = set.MicrosoftAppType ?? 'SingleTenant';
   need(
     'MicrosoftAppId',
     production,
     'without it anybody could speak to the bot (NODE_ENV is production).',
   );
-  const known = values.MicrosoftAppId !== undefined;
+  const known = set.MicrosoftAppId !== undefined;
   need('MicrosoftAppPassword', known && type !== 'UserAssignedMSI', `MicrosoftAppType is ${type}.`);
   need('MicrosoftAppTenantId', known && type !== 'MultiTenant', `MicrosoftAppType is ${type}.`);
   if (!known) {
@@ -134,14 +138,15 @@ function contradictions(values: Values): readonly string[] {
       'MicrosoftAppTenantId',
       'MicrosoftAppType',
     ] as const) {
-      if (values[name] !== undefined)
+      if (set[name] !== undefined)
         problems.push(`MicrosoftAppId: is missing, although ${name} is set.`);
     }
   }
-  if (known && values.ALLOWED_TENANTS.length === 0 && values.MicrosoftAppTenantId === undefined) {
+  const noTenants = partsOf(set.ALLOWED_TENANTS ?? '').length === 0;
+  if (known && noTenants && set.MicrosoftAppTenantId === undefined) {
     problems.push('ALLOWED_TENANTS: is missing; name the organisations that the bot serves.');
   }
-  if (values.AZURE_STORAGE_CONNECTION_STRING && values.AZURE_STORAGE_ACCOUNT) {
+  if (set.AZURE_STORAGE_CONNECTION_STRING && set.AZURE_STORAGE_ACCOUNT) {
     problems.push('AZURE_STORAGE_ACCOUNT: set either this or AZURE_STORAGE_CONNECTION_STRING.');
   }
   return problems;

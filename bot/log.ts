@@ -17,7 +17,9 @@ function describe(fault: unknown) {
 }
 
 /** Writes turns and faults. */
-export function createTurnLog(logger: Logger): TurnLog & { outside(fault: unknown): void } {
+export function createTurnLog(
+  logger: Logger,
+): TurnLog & { readonly outside: (fault: unknown) => void } {
   return {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),

@@ -7,6 +7,7 @@ import { readConfig } from './config.js';
 import { createLogger } from './log.js';
 import { projectRoot } from './project-root.js';
 import { everyoneHoldsEveryRole } from './roles.js';
+import { bufferedBytes } from './references.js';
 import { listen } from './running.js';
 import { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     logger,
     openStorage,
     now: () => new Date(),
-    randomByte: () => randomBytes(1).readUInt8(),
+    randomByte: bufferedBytes(randomBytes),
   });
   const local = config.identity.mode === 'local';
   const running = await listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');

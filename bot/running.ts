@@ -1,5 +1,10 @@
-import type { Server } from 'restify';
-import type { Composed } from './compose.js';
+import type { HttpServer } from './server.js';
+
+/** A bot that is ready to listen; `close` is called once no turn is in hand. */
+export interface Listener {
+  readonly server: HttpServer;
+  readonly close: () => Promise<void>;
+}
 
 /** A bot that listens. */
 export interface Running {
@@ -13,7 +18,7 @@ export interface Running {
 
 /** Listens on `port` (0: any free one) of `host`. Rejects when the port is taken. */
 export async function listen(
-  { server, close }: Composed,
+  { server, close }: Listener,
   port: number,
   host: string,
 ): Promise<Running> {
@@ -24,8 +29,16 @@ export async function listen(
   return { port: server.address().port, stop: (graceMs) => stop(server, close, graceMs) };
 }
 
-async function stop(server: Server, close: () => Promise<void>, graceMs: number): Promise<void> {
-  const drained = new Promise<void>((resolve) => server.close(() => resolve()));
+async function stop(
+  server: HttpServer,
+  close: () => Promise<void>,
+  graceMs: number,
+): Promise<void> {
+  const drained = new Promise<void>((resolve) =>
+    server.close(() => {
+      resolve();
+    }),
+  );
   // restify keeps Node's own server inside; only that one knows its connections.
   server.server.closeIdleConnections();
   const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);

@@ -1,5 +1,8 @@
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Endpoint } from './teams/endpoint.js';
+
+/** The HTTP server, which knows its routes. */
+export type HttpServer = Server;
 
 /** What `GET /health` tells; `reason` only when the bot is not well. */
 export interface Health {
@@ -21,8 +24,9 @@ export interface ServerParts {
 const largestBody = 256 * 1024;
 
 /** The HTTP server with its routes; it does not listen yet. */
-export function createServer({ endpoint, health, fault }: ServerParts): Server {
+export function createServer({ endpoint, health, fault }: ServerParts): HttpServer {
   const server = restify.createServer({ name: 'kent-community-safety-bot' });
+  server.use(plainJsonOnly);
   server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }));
 
   server.get('/health', async (_request: Request, response: Response) => {
@@ -43,4 +47,18 @@ export function createServer({ endpoint, health, fault }: ServerParts): Server {
   });
 
   return server;
+}
+
+/**
+ * Lets only plain JSON reach the body parser: packed bodies that are broken end the process there, good
+ * ones grow past every limit, and uploads are written to disk, all before any token is looked at.
+ */
+function plainJsonOnly(request: Request, response: Response, next: Next): void {
+  const plain = request.headers['content-encoding'] === undefined;
+  if (request.method !== 'POST' || (plain && request.contentType() === 'application/json')) {
+    next();
+    return;
+  }
+  response.json(400, { error: 'The body must be JSON, as it is and not compressed.' });
+  next(false);
 }

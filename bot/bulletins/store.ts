@@ -24,6 +24,9 @@ export function createShownIssues(tables: Tables): ShownIssues {
       return row ? shown.decode(row).issue : undefined;
     },
     async remember(conversation, issue) {
+      // Reading is cheap, writing waits for the disk: an issue opened again is not written again.
+      const row = await table.get(keyOf(conversation));
+      if (row && shown.decode(row).issue === issue) return;
       await table.upsert({ ...keyOf(conversation), properties: shown.encode({ issue }) });
     },
   };

@@ -25,9 +25,14 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
-/** The day it is in London at `instant`. */
+const hourMs = 3_600_000;
+let lastHour = { number: Number.NaN, day: '' };
+
+/** The day it is in London at `instant`. London's days begin on a full hour of UTC, so one hour's answer is kept. */
 export function londonDate(instant: Date): CalendarDate {
-  return londonDay.format(instant);
+  const number = Math.floor(instant.getTime() / hourMs);
+  if (number !== lastHour.number) lastHour = { number, day: londonDay.format(instant) };
+  return lastHour.day;
 }
 
 /** `2024-03-19` → `19 March 2024`; `2024-03` → `March 2024`. */

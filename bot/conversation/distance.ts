@@ -3,7 +3,8 @@
  * one, or two neighbours swapped (optimal string alignment). Stops counting past `most`.
  */
 export function slips(left: string, right: string, most: number): number {
-  if (Math.abs(left.length - right.length) > most) return most + 1;
+  if (left === right) return 0;
+  if (most === 0 || Math.abs(left.length - right.length) > most) return most + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {

@@ -14,38 +14,53 @@ export interface PhraseMatch {
   readonly length: number;
 }
 
+/** A phrase made ready for comparing: without spaces, hyphens and apostrophes. */
+export interface Phrase {
+  readonly letters: string;
+  readonly words: number;
+  readonly forgiven: number;
+}
+
+/** The first or the last words of what was said, made ready for comparing. */
+export interface Opening {
+  readonly letters: string;
+  readonly words: number;
+  readonly remainder: Remainder;
+}
+
 const compact = (words: readonly string[]): string => words.join('').replace(/[-']/g, '');
 
-/** Slips between `words` and a phrase, so that "e bulletin" and "ebulletin" are "e-bulletin". */
-function slipsTo(phrase: string, words: readonly string[]): number | undefined {
-  const allowed = forgiven(phrase.length);
-  const count = slips(compact(words), phrase, allowed);
-  return count <= allowed ? count : undefined;
+/** Makes a phrase ready, so that "e bulletin", "ebulletin" and "e-bulletin" are the same. */
+export function readPhrase(phrase: string): Phrase {
+  const words = phrase.split(' ');
+  const letters = compact(words);
+  return { letters, words: words.length, forgiven: forgiven(letters.length) };
 }
 
-function* candidates(
-  words: readonly string[],
-  phraseLength: number,
-): Generator<{ said: readonly string[]; remainder: Remainder }> {
-  for (let length = Math.max(1, phraseLength - 1); length <= phraseLength + 1; length += 1) {
-    if (length > words.length) return;
-    yield {
-      said: words.slice(0, length),
-      remainder: { words: words.slice(length), side: 'after' },
-    };
-    if (length === words.length) continue;
-    const start = words.length - length;
-    yield { said: words.slice(start), remainder: { words: words.slice(0, start), side: 'before' } };
+/** Every run of at most `longest` words that begins or ends what was said. */
+export function openingsOf(words: readonly string[], longest: number): readonly Opening[] {
+  const openings: Opening[] = [];
+  for (let count = 1; count <= Math.min(longest, words.length); count += 1) {
+    const after: Remainder = { words: words.slice(count), side: 'after' };
+    openings.push({ letters: compact(words.slice(0, count)), words: count, remainder: after });
+    if (count === words.length) continue;
+    const rest = words.length - count;
+    const before: Remainder = { words: words.slice(0, rest), side: 'before' };
+    openings.push({ letters: compact(words.slice(rest)), words: count, remainder: before });
   }
+  return openings;
 }
 
-/** Every way in which `phrase` begins or ends what was said, with small typing errors forgiven. */
+/** Whether an opening is the phrase, small typing errors and a space too many or too few forgiven. */
+export function matchPhrase(opening: Opening, phrase: Phrase): PhraseMatch | undefined {
+  if (Math.abs(opening.words - phrase.words) > 1) return undefined;
+  const count = slips(opening.letters, phrase.letters, phrase.forgiven);
+  if (count > phrase.forgiven) return undefined;
+  return { remainder: opening.remainder, slips: count, length: phrase.letters.length };
+}
+
+/** Every way in which `phrase` begins or ends what was said. */
 export function findPhrase(words: readonly string[], phrase: string): readonly PhraseMatch[] {
-  const target = compact(phrase.split(' '));
-  const matches: PhraseMatch[] = [];
-  for (const { said, remainder } of candidates(words, phrase.split(' ').length)) {
-    const count = slipsTo(target, said);
-    if (count !== undefined) matches.push({ remainder, slips: count, length: target.length });
-  }
-  return matches;
+  const ready = readPhrase(phrase);
+  return openingsOf(words, ready.words + 1).flatMap((opening) => matchPhrase(opening, ready) ?? []);
 }

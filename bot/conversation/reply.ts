@@ -66,7 +66,10 @@ export function singleReplies(reply: Reply): readonly SingleReply[] {
       return [];
     case 'several':
       return reply.replies;
-    default:
+    case 'text':
+    case 'card':
+    case 'replacement':
+    case 'results':
       return [reply];
   }
 }

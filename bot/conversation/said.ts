@@ -1,12 +1,18 @@
 import type { Command, Run } from './command.js';
 import type { Turn } from './incoming.js';
-import { findPhrase, type PhraseMatch } from './phrases.js';
+import { matchPhrase, openingsOf, readPhrase, type Phrase, type PhraseMatch } from './phrases.js';
 import { withoutCourtesies, wordsOf } from './utterance.js';
 
 /** A command with the phrases people use for it. */
 export interface SpokenCommand {
   readonly command: Command;
   readonly says: readonly string[];
+  readonly phrases: readonly Phrase[];
+}
+
+/** Binds a command to what people say for it. */
+export function spokenCommand(command: Command, says: readonly string[]): SpokenCommand {
+  return { command, says, phrases: says.map(readPhrase) };
 }
 
 interface Candidate {
@@ -15,9 +21,8 @@ interface Candidate {
   readonly match: PhraseMatch;
 }
 
-function better(left: Candidate, right: Candidate): boolean {
-  if (left.match.slips !== right.match.slips) return left.match.slips < right.match.slips;
-  return left.match.length > right.match.length;
+function better(left: PhraseMatch, right: PhraseMatch): boolean {
+  return left.slips === right.slips ? left.length > right.length : left.slips < right.slips;
 }
 
 /**
@@ -32,14 +37,17 @@ export function commandSaid(
   const words = wordsOf(text);
   const bare = withoutCourtesies(words);
   const readings = bare.length === words.length ? [words] : [bare, words];
+  const longest = Math.max(0, ...table.flatMap(({ phrases }) => phrases.map((one) => one.words)));
+  const openings = readings.flatMap((said) => openingsOf(said, longest + 1));
   let best: Candidate | undefined;
-  for (const { command, says } of table) {
-    for (const match of readings.flatMap((said) =>
-      says.flatMap((phrase) => findPhrase(said, phrase)),
-    )) {
-      if (best && !better({ ...best, match }, best)) continue;
-      const run = command.understand(match.remainder, turn);
-      if (run) best = { command, run, match };
+  for (const { command, phrases } of table) {
+    for (const opening of openings) {
+      for (const phrase of phrases) {
+        const match = matchPhrase(opening, phrase);
+        if (!match || (best && !better(match, best.match))) continue;
+        const run = command.understand(match.remainder, turn);
+        if (run) best = { command, run, match };
+      }
     }
   }
   return best;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ButtonHandler } from './button.js';
 import { defineButton } from './button.js';
 import type { Feature, Listener, SearchHandler } from './command.js';
-import type { SpokenCommand } from './said.js';
+import { spokenCommand, type SpokenCommand } from './said.js';
 
 /** Presses the words `text`, as if the person had typed them: for buttons that name a command. */
 export const sayButton = defineButton('say', z.object({ text: z.string().min(1).max(200) }));
@@ -26,7 +26,7 @@ export function commandTable(
 ): CommandTable {
   const spoken = features
     .flatMap((feature) => feature.commands)
-    .map((command) => ({ command, says: wordsFor(command.name, says) }));
+    .map((command) => spokenCommand(command, wordsFor(command.name, says)));
   return {
     spoken: withoutTwins(spoken, ({ command }) => command.name),
     buttons: byName(

@@ -1,7 +1,7 @@
 /** What a person typed, brought into one shape before anything is made of it. */
 
 /** Words that carry no request of their own, at the start or the end of a message. */
-const leading = [
+const leading = phrasesOf([
   'hi',
   'hello',
   'hey',
@@ -51,8 +51,22 @@ const leading = [
   'our',
   'your',
   'my',
-];
-const trailing = ['please', 'pls', 'thanks', 'thank you', 'thx', 'cheers', 'again', 'now', 'bot'];
+]);
+const trailing = phrasesOf([
+  'please',
+  'pls',
+  'thanks',
+  'thank you',
+  'thx',
+  'cheers',
+  'again',
+  'now',
+  'bot',
+]);
+
+function phrasesOf(phrases: readonly string[]): readonly (readonly string[])[] {
+  return phrases.map((phrase) => phrase.split(' '));
+}
 
 const wordPattern = /[\p{L}\p{N}£€$@#][\p{L}\p{N}'’./@&+_-]*%?/gu;
 
@@ -70,21 +84,24 @@ function startsWith(words: readonly string[], phrase: readonly string[]): boolea
   return phrase.every((word, index) => words[index] === word);
 }
 
+function endsWith(words: readonly string[], phrase: readonly string[]): boolean {
+  const start = words.length - phrase.length;
+  return phrase.every((word, index) => words[start + index] === word);
+}
+
 /** `words` without the courtesies around the request; never empties a message that had words. */
 export function withoutCourtesies(words: readonly string[]): readonly string[] {
   let rest = words;
   for (let found = true; found;) {
     found = false;
-    for (const courtesy of leading) {
-      const phrase = courtesy.split(' ');
+    for (const phrase of leading) {
       if (rest.length > phrase.length && startsWith(rest, phrase)) {
         rest = rest.slice(phrase.length);
         found = true;
       }
     }
-    for (const courtesy of trailing) {
-      const phrase = courtesy.split(' ');
-      if (rest.length > phrase.length && startsWith(rest.slice(-phrase.length), phrase)) {
+    for (const phrase of trailing) {
+      if (rest.length > phrase.length && endsWith(rest, phrase)) {
         rest = rest.slice(0, -phrase.length);
         found = true;
       }

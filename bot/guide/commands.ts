@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { plainCommand, type Feature, type Understood } from '../conversation/command.js';
 import type { Message, Turn } from '../conversation/incoming.js';
@@ -5,6 +6,7 @@ import { nearestCommands } from '../conversation/nearest.js';
 import { belongsTo, type Audience } from '../conversation/person.js';
 import { card, nothing, text, type Reply } from '../conversation/reply.js';
 import type { RouterReplies } from '../conversation/router.js';
+import type { SpokenCommand } from '../conversation/said.js';
 import type { CommandTable } from '../conversation/table.js';
 import type { Library } from '../library/model.js';
 import { commandButton, helpCard } from './help.js';
@@ -57,19 +59,32 @@ export function notUnderstood({
   library,
   cards,
 }: GuideParts): (message: Message) => Understood {
+  const drawn = new Map<string, Card>();
   return (message) => ({
     name: 'not-understood',
     run: () => {
       const allowed = table().spoken.filter(({ command }) =>
         belongsTo(message.person, command.audience),
       );
-      const buttons = nearestCommands(message.text, allowed, offered).map((spoken) =>
-        commandButton(spoken, library.commandWords.get(spoken.command.name)),
-      );
-      const words = library.messages.text('guide.not-understood');
-      return card(cards.render('choices', { paragraphs: [words], buttons }, words));
+      const nearest = nearestCommands(message.text, allowed, offered);
+      const key = nearest.map(({ command }) => command.name).join(' ');
+      const known = drawn.get(key) ?? notUnderstoodCard(nearest, library, cards);
+      drawn.set(key, known);
+      return card(known);
     },
   });
+}
+
+function notUnderstoodCard(
+  nearest: readonly SpokenCommand[],
+  library: Library,
+  cards: Cards,
+): Card {
+  const buttons = nearest.map((spoken) =>
+    commandButton(spoken, library.commandWords.get(spoken.command.name)),
+  );
+  const words = library.messages.text('guide.not-understood');
+  return cards.render('choices', { paragraphs: [words], buttons }, words);
 }
 
 /** What the router answers by itself. */

@@ -130,7 +130,8 @@ function readInvoke(activity: IncomingActivity, turn: Turn): Incoming {
         most: value.data.queryOptions?.count ?? 10,
       };
     }
-    default:
+    case 'other':
+    case undefined:
       break;
   }
   return { ...turn, kind: 'unsolicited', what: activity.name ?? 'invoke' };

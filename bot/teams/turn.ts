@@ -18,9 +18,9 @@ export interface TurnRecord {
 }
 
 export interface TurnLog {
-  turn(record: TurnRecord): void;
+  readonly turn: (record: TurnRecord) => void;
   /** `fault` is what was thrown, with the reference that the person was given. */
-  fault(turn: string, during: 'answering' | 'sending', fault: unknown): void;
+  readonly fault: (turn: string, during: 'answering' | 'sending', fault: unknown) => void;
 }
 
 export interface TurnParts {
