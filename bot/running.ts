@@ -34,11 +34,9 @@ async function stop(
   close: () => Promise<void>,
   graceMs: number,
 ): Promise<void> {
-  const drained = new Promise<void>((resolve) =>
-    server.close(() => {
-      resolve();
-    }),
-  );
+  const drained = new Promise<void>((resolve) => {
+    server.close(resolve);
+  });
   // restify keeps Node's own server inside; only that one knows its connections.
   server.server.closeIdleConnections();
   const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
