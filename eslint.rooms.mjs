@@ -2,15 +2,7 @@
  * The rooms of the house, and which rooms each may import (see ARCHITECTURE.md).
  * A room that is not named in a list may not be imported from it.
  */
-const rooms = [
-  'bulletins',
-  'cards',
-  'conversation',
-  'library',
-  'storage',
-  'teams',
-  'guide',
-];
+const rooms = ['bulletins', 'cards', 'conversation', 'library', 'storage', 'teams', 'guide'];
 
 const files = ['commands', 'compose', 'config', 'main', 'server'];
 
@@ -64,7 +56,11 @@ const restrict = (files, patterns, ignores = []) => ({
 });
 
 export const roomRules = [
-  restrict(['bot/*.ts'], [...packagePatterns('bot'), composePattern], ['bot/main.ts', 'bot/server.ts']),
+  restrict(
+    ['bot/*.ts'],
+    [...packagePatterns('bot'), composePattern],
+    ['bot/main.ts', 'bot/server.ts'],
+  ),
   restrict(['bot/server.ts'], [...packagePatterns('bot/server.ts'), composePattern]),
   ...Object.entries(mayImport).map(([place, { rooms: allowed }]) =>
     restrict(
