@@ -50,7 +50,7 @@ describe('Azure storage, when something is wrong', () => {
     const places = tables.table('Places');
     const queue = queues.queue('broadcasts');
     for (let count = 0; count < 6; count += 1) {
-      running().closeIdleSockets();
+      await running().closeIdleSockets();
       await Promise.all([
         places.upsert({ ...key, properties: { count } }),
         places.transaction('steps', [{ kind: 'upsert', row: 'r', properties: { count } }]),
