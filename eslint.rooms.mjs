@@ -1,71 +1,133 @@
+import path from 'node:path';
+
 /**
- * The rooms of the house, and which rooms each may import (see ARCHITECTURE.md).
- * A room that is not named in a list may not be imported from it.
+ * The rooms of the house, and what each may import of the others (see ARCHITECTURE.md). A path names a folder or a
+ * file; it stands for all below it. Every folder of bot/ that is not named here is a feature.
  */
-const rooms = ['bulletins', 'cards', 'conversation', 'library', 'storage', 'teams', 'guide'];
-
-const files = ['commands', 'compose', 'config', 'main', 'server'];
-
-/** `rooms`: folders that may be imported whole; `features`: folders of which only model.ts may be. */
 const mayImport = {
-  'bot/conversation': { rooms: ['cards'] },
-  'bot/storage': { rooms: [] },
-  'bot/library': { rooms: [] },
-  'bot/teams': { rooms: ['conversation', 'cards', 'config'] },
-  'bot/bulletins': { rooms: ['conversation', 'storage', 'library', 'cards'] },
-  'bot/guide': { rooms: ['conversation', 'storage', 'library', 'cards'] },
-  cards: { rooms: [] },
+  cards: [],
+  'bot/storage': [],
+  'bot/library': [],
+  'bot/conversation': ['cards'],
+  'bot/teams': ['bot/conversation', 'cards'],
+  'bot/config.ts': [],
+  'bot/project-root.ts': [],
+  'bot/references.ts': [],
+  'bot/roles.ts': ['bot/config.ts', 'bot/conversation'],
+  'bot/server.ts': ['bot/teams'],
+  'bot/running.ts': ['bot/server.ts'],
 };
 
-const packages = {
-  botbuilder: { group: ['botbuilder*', 'botframework-*'], only: 'bot/teams' },
-  storage: { group: ['@azure/*', 'libsql'], only: 'bot/storage' },
-  templating: { group: ['adaptivecards*', 'adaptive-expressions'], only: 'cards' },
-  restify: { group: ['restify'], only: 'bot/server.ts' },
-};
+/** Of another feature only these files: its types and pure rules, and what it offers to others. */
+const openFiles = ['model.ts', 'port.ts'];
 
-function packagePatterns(place) {
-  return Object.values(packages)
-    .filter((rule) => rule.only !== place)
-    .map((rule) => ({
-      group: rule.group,
-      message: `Only ${rule.only} imports this package.`,
-    }));
+const featuresMayImport = [
+  'cards',
+  'bot/conversation',
+  'bot/library',
+  'bot/references.ts',
+  'bot/storage/rows.ts',
+  'bot/storage/tables.ts',
+  'bot/storage/work-queue.ts',
+];
+
+/** Packages that only some places import; `types` may import their types. A name stands for all that begin with it. */
+const packages = [
+  { names: ['botbuilder', 'botframework-'], only: ['bot/teams'] },
+  { names: ['@azure/', 'libsql'], only: ['bot/storage'] },
+  { names: ['adaptivecards', 'adaptive-expressions'], only: ['cards'] },
+  { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts', 'bot/compose.ts'] },
+  { names: ['pino'], only: ['bot/log.ts'], types: ['bot/compose.ts'] },
+  { names: ['mdast', 'micromark', 'yaml'], only: ['bot/library'] },
+  { names: ['minisearch'], only: ['bot/lookups'] },
+  {
+    names: ['node:fs', 'node:http', 'node:net', 'node:child_process'],
+    only: [
+      ...['bot/storage', 'bot/library/load.ts', 'cards/template.ts'],
+      ...['bot/main.ts', 'bot/project-root.ts'],
+    ],
+    types: ['bot/running.ts'],
+  },
+];
+
+const isBelow = (file, place) => file === place || file.startsWith(`${place}/`);
+
+/** `bot/teams/turn.ts` → `bot/teams`, `bot/main.ts` → itself, `cards/help/data.ts` → `cards`, else undefined. */
+function placeOf(file) {
+  const [top, room] = file.split('/');
+  if (top === 'cards') return top;
+  return top === 'bot' && room ? `${top}/${room}` : undefined;
 }
 
-const composePattern = {
-  regex: '(^|/)compose(\\.js)?$',
-  message: 'Only main.ts imports compose: it is the composition root.',
-};
+const isFeature = (place) =>
+  place.startsWith('bot/') && !place.endsWith('.ts') && !(place in mayImport);
 
-function roomPatterns(place, allowed) {
-  const own = place.split('/').at(-1);
-  const forbidden = [...rooms, ...files].filter(
-    (room) => room !== own && room !== 'compose' && !allowed.includes(room),
-  );
-  return forbidden.map((room) => ({
-    regex: `^\\.\\.?/(.*/)?${room}(/|\\.js$)`,
-    message: `${place} may not import ${room} (ARCHITECTURE.md, "Rooms").`,
-  }));
+function allowedFiles(place) {
+  if (place in mayImport) return mayImport[place];
+  return isFeature(place) ? featuresMayImport : ['bot', 'cards'];
 }
 
-const restrict = (files, patterns, ignores = []) => ({
-  files,
-  ignores,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-});
+function faultOfFile(file, target) {
+  const place = placeOf(file);
+  const targetPlace = placeOf(target);
+  if (place === targetPlace) return undefined;
+  if (target === 'bot/main.ts') return 'Nothing imports the program itself.';
+  if (target === 'bot/compose.ts') {
+    return place === 'bot/main.ts' ? undefined : 'Only bot/main.ts imports the composition root.';
+  }
+  if (!targetPlace) return `${place} imports nothing from outside bot/ and cards/.`;
+  if (allowedFiles(place).some((one) => isBelow(target, one))) return undefined;
+  if (!isFeature(place) || !isFeature(targetPlace)) return `${place} may not import ${target}.`;
+  if (openFiles.includes(path.posix.relative(targetPlace, target))) return undefined;
+  return `A feature imports another only through its ${openFiles.join(' or ')}.`;
+}
+
+function faultOfPackage(file, name, isType) {
+  const rule = packages.find(({ names }) => names.some((one) => name.startsWith(one)));
+  if (!rule || rule.only.some((place) => isBelow(file, place))) return undefined;
+  if (isType && rule.types?.includes(file)) return undefined;
+  return `Only ${rule.only.join(' and ')} may import ${name}.`;
+}
+
+const importsRule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { room: '{{fault}} See ARCHITECTURE.md, "Rooms".' },
+  },
+  create(context) {
+    const root = import.meta.dirname;
+    const file = path.relative(root, context.filename).split(path.sep).join('/');
+    if (!placeOf(file)) return {};
+    const check = (node, source, isType = false) => {
+      if (typeof source?.value !== 'string') return;
+      const target = path.posix
+        .join(path.posix.dirname(file), source.value)
+        .replace(/\.js$/, '.ts');
+      const fault = source.value.startsWith('.')
+        ? faultOfFile(file, target)
+        : faultOfPackage(file, source.value, isType);
+      if (fault) context.report({ node, messageId: 'room', data: { fault } });
+    };
+    const isTypeOnly = ({ importKind, exportKind, specifiers = [] }) =>
+      importKind === 'type' ||
+      exportKind === 'type' ||
+      (specifiers.length > 0 && specifiers.every((one) => one.importKind === 'type'));
+    const checkDeclaration = (node) => check(node, node.source, isTypeOnly(node));
+    return {
+      ImportDeclaration: checkDeclaration,
+      ExportNamedDeclaration: checkDeclaration,
+      ExportAllDeclaration: checkDeclaration,
+      ImportExpression: (node) => check(node, node.source),
+      TSImportType: (node) => check(node, node.source, true),
+    };
+  },
+};
 
 export const roomRules = [
-  restrict(
-    ['bot/*.ts'],
-    [...packagePatterns('bot'), composePattern],
-    ['bot/main.ts', 'bot/server.ts'],
-  ),
-  restrict(['bot/server.ts'], [...packagePatterns('bot/server.ts'), composePattern]),
-  ...Object.entries(mayImport).map(([place, { rooms: allowed }]) =>
-    restrict(
-      [`${place}/**/*.ts`],
-      [...packagePatterns(place), composePattern, ...roomPatterns(place, allowed)],
-    ),
-  ),
+  {
+    files: ['bot/**/*.ts', 'cards/**/*.ts'],
+    plugins: { rooms: { rules: { imports: importsRule } } },
+    rules: { 'rooms/imports': 'error' },
+  },
 ];

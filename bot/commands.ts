@@ -2,15 +2,21 @@ import { bulletinFeature } from './bulletins/commands.js';
 import type { BulletinParts } from './bulletins/reading.js';
 import type { Feature } from './conversation/command.js';
 import { commandTable, type CommandTable } from './conversation/table.js';
+import { enquiryFeature } from './enquiries/commands.js';
+import type { EnquiryParts } from './enquiries/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
+import { lookupFeature } from './lookups/commands.js';
+import type { LookupParts } from './lookups/telling.js';
 
 /** What the features are made of. */
-export type FeatureParts = BulletinParts & Omit<GuideParts, 'table'>;
+export type FeatureParts = BulletinParts & EnquiryParts & LookupParts & Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
 export function allCommands(parts: FeatureParts): CommandTable {
   const features: readonly Feature[] = [
     bulletinFeature(parts),
+    lookupFeature(parts),
+    enquiryFeature(parts),
     guideFeature({ ...parts, table: () => table }),
   ];
   const table = commandTable(features, (name) => parts.library.commandWords.get(name)?.says);

@@ -31,7 +31,7 @@ export type ConfigOutcome =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** The Bot Framework's own settings; any of the last eight sends its token checks to a stand-in. */
+/** The Bot Framework's own settings; those after the first four send its token checks to a stand-in. */
 const botFrameworkNames = [
   'MicrosoftAppId',
   'MicrosoftAppPassword',
@@ -86,6 +86,12 @@ const schema = z.object({
 });
 
 type Values = z.infer<typeof schema>;
+
+/** Every setting by its name, as docs/settings.md explains them. */
+export const settingNames: ReadonlySet<string> = new Set([
+  ...Object.keys(schema.shape),
+  ...botFrameworkNames,
+]);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

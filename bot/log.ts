@@ -17,12 +17,14 @@ function describe(fault: unknown) {
 }
 
 /** Writes turns and faults. */
-export function createTurnLog(
-  logger: Logger,
-): TurnLog & { readonly outside: (fault: unknown) => void } {
+export function createTurnLog(logger: Logger): TurnLog & {
+  readonly outside: (fault: unknown) => void;
+  readonly refused: (status: number, reason: string) => void;
+} {
   return {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
+    refused: (status, reason) => logger.warn({ status, reason }, 'refused'),
     outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),
   };
 }

@@ -54,13 +54,21 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
 }
 
+function sentenceFor(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'The bot could not start.';
+  const taken = 'code' in fault && fault.code === 'EADDRINUSE';
+  return taken
+    ? 'The port is in use: set PORT to another, or stop the other program.'
+    : fault.message;
+}
+
 main().catch((fault: unknown) => {
   if (fault instanceof ContentError) {
     for (const { file, line, problem, expected } of fault.faults) {
-      console.error(`${file}:${line}: ${problem}; expected ${expected}`);
+      console.error(`content/${file}:${line}: ${problem}; expected ${expected}`);
     }
   }
   if (fault instanceof StorageError) console.error(fault.hint);
-  console.error(fault instanceof Error ? fault.message : 'The bot could not start.');
+  console.error(sentenceFor(fault));
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { HttpServer } from './server.js';
 
 /** A bot that is ready to listen; `close` is called once no turn is in hand. */
@@ -26,11 +27,23 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
-  return { port: server.address().port, stop: (graceMs) => stop(server, close, graceMs) };
+  const inHand = responsesInHand(server);
+  return { port: server.address().port, stop: (graceMs) => stop(server, inHand, close, graceMs) };
+}
+
+/** The responses that are not yet sent whole. */
+function responsesInHand(server: HttpServer): ReadonlySet<ServerResponse> {
+  const inHand = new Set<ServerResponse>();
+  server.server.on('request', (_request, response: ServerResponse) => {
+    inHand.add(response);
+    response.once('close', () => inHand.delete(response));
+  });
+  return inHand;
 }
 
 async function stop(
   server: HttpServer,
+  inHand: ReadonlySet<ServerResponse>,
   close: () => Promise<void>,
   graceMs: number,
 ): Promise<void> {
@@ -39,6 +52,10 @@ async function stop(
   });
   // restify keeps Node's own server inside; only that one knows its connections.
   server.server.closeIdleConnections();
+  for (const response of inHand) {
+    // Its connection ends with the answer, instead of waiting seconds for a next request.
+    if (!response.headersSent) response.setHeader('connection', 'close');
+  }
   const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
   await drained;
   clearTimeout(cut);

@@ -1,17 +1,45 @@
 /** All cards: the name of a folder, the props it takes, and how they are bound to its template. */
+import { bindAnswer, type AnswerProps } from './answer/data.js';
 import { bindBulletinList, type BulletinListProps } from './bulletin-list/data.js';
 import { bindBulletin, type BulletinProps } from './bulletin/data.js';
 import { bindChoices, type ChoicesProps } from './choices/data.js';
+import { bindEntries, type EntriesProps } from './entries/data.js';
+import { bindEnquiry, type EnquiryProps } from './enquiry/data.js';
+import { bindEnquiryAnswer, type EnquiryAnswerProps } from './enquiry-answer/data.js';
+import { bindEnquiryForm, type EnquiryFormProps } from './enquiry-form/data.js';
+import { bindEnquiryList, type EnquiryListProps } from './enquiry-list/data.js';
+import { bindEnquiryWeek, type EnquiryWeekProps } from './enquiry-week/data.js';
 import { bindHelp, type HelpProps } from './help/data.js';
+import { bindSafeguarding, type SafeguardingProps } from './safeguarding/data.js';
+import { bindPot, type PotProps } from './pot/data.js';
+import { bindProposalForm, type ProposalFormProps } from './proposal-form/data.js';
+import { bindProposalNotice, type ProposalNoticeProps } from './proposal-notice/data.js';
+import { bindProposalQuestion, type ProposalQuestionProps } from './proposal-question/data.js';
+import { bindProposalReview, type ProposalReviewProps } from './proposal-review/data.js';
+import { bindProposalStart, type ProposalStartProps } from './proposal-start/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
 import { bindTopics, type TopicsProps } from './topics/data.js';
 import { bindWelcome, type WelcomeProps } from './welcome/data.js';
 
 export interface CardProps {
+  readonly answer: AnswerProps;
   readonly bulletin: BulletinProps;
   readonly 'bulletin-list': BulletinListProps;
   readonly choices: ChoicesProps;
+  readonly entries: EntriesProps;
+  readonly enquiry: EnquiryProps;
+  readonly 'enquiry-answer': EnquiryAnswerProps;
+  readonly 'enquiry-form': EnquiryFormProps;
+  readonly 'enquiry-list': EnquiryListProps;
+  readonly 'enquiry-week': EnquiryWeekProps;
   readonly help: HelpProps;
+  readonly safeguarding: SafeguardingProps;
+  readonly pot: PotProps;
+  readonly 'proposal-form': ProposalFormProps;
+  readonly 'proposal-notice': ProposalNoticeProps;
+  readonly 'proposal-question': ProposalQuestionProps;
+  readonly 'proposal-review': ProposalReviewProps;
+  readonly 'proposal-start': ProposalStartProps;
   readonly 'topic-items': TopicItemsProps;
   readonly topics: TopicsProps;
   readonly welcome: WelcomeProps;
@@ -23,20 +51,48 @@ type Binders = { readonly [Name in CardName]: (props: CardProps[Name]) => object
 
 /** Turns a card's props (plain text) into what its template binds (escaped and complete). */
 export const binders: Binders = {
+  answer: bindAnswer,
   bulletin: bindBulletin,
   'bulletin-list': bindBulletinList,
   choices: bindChoices,
+  entries: bindEntries,
+  enquiry: bindEnquiry,
+  'enquiry-answer': bindEnquiryAnswer,
+  'enquiry-form': bindEnquiryForm,
+  'enquiry-list': bindEnquiryList,
+  'enquiry-week': bindEnquiryWeek,
   help: bindHelp,
+  safeguarding: bindSafeguarding,
+  pot: bindPot,
+  'proposal-form': bindProposalForm,
+  'proposal-notice': bindProposalNotice,
+  'proposal-question': bindProposalQuestion,
+  'proposal-review': bindProposalReview,
+  'proposal-start': bindProposalStart,
   'topic-items': bindTopicItems,
   topics: bindTopics,
   welcome: bindWelcome,
 };
 
 export const cardNames: readonly CardName[] = [
+  'answer',
   'bulletin',
   'bulletin-list',
   'choices',
+  'entries',
+  'enquiry',
+  'enquiry-answer',
+  'enquiry-form',
+  'enquiry-list',
+  'enquiry-week',
   'help',
+  'safeguarding',
+  'pot',
+  'proposal-form',
+  'proposal-notice',
+  'proposal-question',
+  'proposal-review',
+  'proposal-start',
   'topic-items',
   'topics',
   'welcome',

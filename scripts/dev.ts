@@ -1,113 +1,93 @@
-/** `npm run dev`: the bot with embedded storage, and the local chat page beside it. */
-import { spawn, type ChildProcess } from 'node:child_process';
+/** `npm run dev`: the bot on this machine alone, and a chat page beside it. */
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
+import { readConfig, type Config } from '../bot/config.js';
+import { botReady, freePort, startBot } from './dev/bot.js';
+import { chatPage, startChatPage } from './dev/chat-page.js';
+import type { Child } from './dev/child.js';
 
 const root = path.dirname(import.meta.dirname);
-const port = process.env.PORT ?? '3978';
-const bot = `http://127.0.0.1:${port}`;
-const chatPage = '@microsoft/m365agentsplayground@0.2.28';
 
-/** How long each may take to be ready, in ms: the chat page may have to be downloaded first. */
-const botPatience = 30_000;
-const pagePatience = 120_000;
-
-const children: ChildProcess[] = [];
-
-function start(command: string, args: readonly string[], output: 'inherit' | 'pipe'): ChildProcess {
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, PORT: port, TEAMSAPPTESTER_BROWSER: 'none' },
-  });
-  children.push(child);
-  return child;
-}
-
-function startBot(): ChildProcess {
-  const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
-  const watched = ['content/**/*', 'cards/**/*.json'].flatMap((files) => ['--include', files]);
-  return start(
-    process.execPath,
-    [tsx, 'watch', '--clear-screen=false', ...watched, 'bot/main.ts'],
-    'inherit',
-  );
-}
-
-async function isHealthy(): Promise<boolean> {
-  try {
-    return (await fetch(`${bot}/health`)).ok;
-  } catch {
-    return false;
-  }
-}
-
-async function botIsReady(): Promise<boolean> {
-  const deadline = Date.now() + botPatience;
-  while (Date.now() < deadline) {
-    if (await isHealthy()) return true;
-    await delay(200);
-  }
-  return false;
-}
-
-/** Starts the chat page; gives its port, or undefined when it cannot be had. */
-async function startChatPage(): Promise<number | undefined> {
-  const options = [
-    '-e',
-    `${bot}/api/messages`,
-    '-c',
-    'msteams',
-    '-p',
-    '56150',
-    '--disable-telemetry',
+/** The settings of a bot that may run beside a chat page; or every reason why not. */
+function localConfig(): Config | readonly string[] {
+  const outcome = readConfig(process.env);
+  if (!outcome.ok) return outcome.problems;
+  if (outcome.config.identity.mode === 'local') return outcome.config;
+  return [
+    'MicrosoftAppId: is set, but the chat page has no token for it; unset it for npm run dev.',
   ];
-  const child = start('npx', ['--yes', chatPage, 'start', ...options], 'pipe');
-  const ready = new Promise<number | undefined>((resolve) => {
-    child.once('error', () => resolve(undefined));
-    child.once('exit', () => resolve(undefined));
-    if (child.stdout) {
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        const found = /Listening on (\d+)/.exec(line)?.[1];
-        if (found !== undefined) resolve(Number(found));
-      });
-    }
-  });
-  return Promise.race([ready, delay(pagePatience, undefined, { ref: false })]);
 }
 
-function explain(page: number | undefined): void {
-  const local = process.env.EDITORS
-    ? 'Editors are those whom EDITORS names.'
-    : 'EDITORS is not set, so everybody here is editor, reviewer and approver.';
-  const lines =
-    page === undefined
-      ? [
-          `The chat page (${chatPage}) could not be started: is the npm registry reachable?`,
-          `The bot runs on: any Bot Framework client on this machine can talk to ${bot}/api/messages`,
-        ]
-      : [
-          `Open  http://localhost:${page}  and type:`,
-          '  bulletin',
-          '  bulletin domestic abuse',
-          '  help',
-        ];
+function invitation(bot: string, page: number | undefined): readonly string[] {
+  if (page === undefined) {
+    return [
+      `The chat page (${chatPage.package}) could not be had: can npm reach its registry?`,
+      `Its own log, if it started at all: ${chatPage.log}`,
+      `The bot runs on. It takes messages of the Bot Framework at ${bot}/api/messages`,
+    ];
+  }
+  return [
+    `Open  http://localhost:${page}  and type, in "Personal Chat":`,
+    '  bulletin',
+    '  bulletin domestic abuse',
+    '  help',
+    '',
+    `The page is ${chatPage.title}, by Microsoft, licensed for evaluation.`,
+  ];
+}
+
+function explanation({ editors }: Config): readonly string[] {
+  return [
+    'Local mode: no account and no token; the bot answers only programs on this machine.',
+    editors.size > 0
+      ? 'The editors are those whom EDITORS names.'
+      : 'EDITORS is not set, so everybody here is editor, reviewer and approver.',
+    'The bot starts anew when a file of bot/, cards/ or content/ changes. Ctrl-C ends everything.',
+  ];
+}
+
+async function run(config: Config, port: number): Promise<void> {
+  const bot = `http://127.0.0.1:${port}`;
   console.log(
-    ['', ...lines, '', `Local mode: only this machine is answered. ${local}`, ''].join('\n'),
+    'Starting the bot and the chat page; the first time, the page is downloaded (15 MB).',
   );
+  const running = startBot(root, port);
+  const page = startChatPage(root, `${bot}/api/messages`);
+  const stopped = stopTogether([running, page.child], running);
+  const ready = botReady(bot, () =>
+    console.log('The bot is not ready yet: see above. It is tried again when a file changes.'),
+  );
+  void Promise.all([page.port, ready]).then(([address]) => {
+    console.log(['', ...invitation(bot, address), '', ...explanation(config), ''].join('\n'));
+  });
+  process.exit(await stopped);
 }
 
-function stop(): void {
-  for (const child of children) child.kill('SIGTERM');
+/** Ends all `children` once somebody asks for it or `first` ends; gives the exit code. */
+async function stopTogether(children: readonly Child[], first: Child): Promise<number> {
+  const asked = new Promise<number>((resolve) => {
+    // Not once: a second Ctrl-C must not leave anything running behind.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(0));
+    // npm hands a SIGTERM to its shell only, which ends without a word to us.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve(0), 500).unref();
+  });
+  const code = await Promise.race([asked, first.exited.then((exit) => exit ?? 1)]);
+  await Promise.all(children.map((child) => child.end()));
+  return code;
 }
 
-process.once('SIGINT', stop);
-process.once('SIGTERM', stop);
-const running = startBot();
-running.once('exit', (code) => {
-  process.exitCode = code ?? 0;
-  stop();
-});
-if (await botIsReady()) explain(await startChatPage());
-else console.log(`The bot did not become ready within ${botPatience / 1000} seconds; see above.`);
+const config = localConfig();
+if (!('port' in config)) {
+  for (const problem of config) console.error(problem);
+  process.exitCode = 1;
+} else {
+  const port = await freePort(config.port);
+  if (port === undefined) {
+    console.error(
+      `Port ${config.port} is in use: is the bot running already? Set PORT to another number.`,
+    );
+    process.exitCode = 1;
+  } else {
+    await run(config, port);
+  }
+}

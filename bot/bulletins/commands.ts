@@ -1,6 +1,7 @@
 import { onPress } from '../conversation/button.js';
 import { londonDate } from '../conversation/calendar.js';
 import { plainCommand, type Command, type Feature } from '../conversation/command.js';
+import type { PhraseMatch } from '../conversation/phrases.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Reply } from '../conversation/reply.js';
 import { showArchive, showIssue, showTopic, showTopics, showWords } from './buttons.js';
@@ -32,9 +33,10 @@ export function bulletinFeature(parts: BulletinParts): Feature {
     name: 'bulletin',
     audience: 'everyone',
     listed: true,
-    understand: (remainder, turn) => {
+    understand: (remainder, turn, match) => {
       const today = londonDate(turn.receivedAt);
       const request = readRequest(remainder, parts.library.topics, today);
+      if (request?.kind === 'words' && !namesTheBulletin(match)) return undefined;
       return request && (() => answer(turn, request));
     },
   };
@@ -55,4 +57,9 @@ export function bulletinFeature(parts: BulletinParts): Feature {
       onPress(showWords, (turn, { words, ...request }) => finding.withWords(turn, words, request)),
     ],
   };
+}
+
+/** Whether the bulletin itself was named, without a typing error: only then may any words follow. */
+function namesTheBulletin({ phrase, slips }: PhraseMatch): boolean {
+  return slips === 0 && /bulletins?$|newsletters?$/.test(phrase);
 }

@@ -100,7 +100,7 @@ export function issueCards(
   return parts.map((some, index) => draw(some, { number: index + 1, total: parts.length }));
 }
 
-/** Cuts sections into the fewest consecutive parts that each fit, filling every part as far as it goes. */
+/** Cuts sections into consecutive parts that each fit. A section is cut only where no part holds it whole. */
 export function cutToFit(
   sections: readonly SectionProps[],
   fits: (sections: readonly SectionProps[]) => boolean,

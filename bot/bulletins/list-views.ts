@@ -1,11 +1,11 @@
 import type { ButtonProps, Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { formatDate, type CalendarDate } from '../conversation/calendar.js';
+import { pageOf, type PageOf } from '../conversation/pages.js';
 import type { Library } from '../library/model.js';
 import { showArchive, showTopic, showTopics } from './buttons.js';
 import { itemProps, openIssue } from './issue-view.js';
 import { itemsOf, itemsOnTopic, type PlacedItem } from './model.js';
-import { pageOf, type PageOf } from './pages.js';
 
 const issuesOnPage = 6;
 const itemsOnPage = 5;

@@ -1,7 +1,7 @@
 import type { Incoming, Message, Search, Turn } from './incoming.js';
 import type { Audience } from './person.js';
 import type { Reply } from './reply.js';
-import type { Remainder } from './phrases.js';
+import type { PhraseMatch, Remainder } from './phrases.js';
 import type { ButtonHandler } from './button.js';
 
 /** Something a person can say by name. Its phrases and its help are in `content/commands.yml`. */
@@ -11,7 +11,7 @@ export interface Command {
   /** Shown in help and among the nearest commands; a word such as `next` is not. */
   readonly listed: boolean;
   /** Reads what was said beside the phrase; undefined when that is not for this command. */
-  readonly understand: (remainder: Remainder, turn: Turn) => Run | undefined;
+  readonly understand: (remainder: Remainder, turn: Turn, match: PhraseMatch) => Run | undefined;
 }
 
 /** What remains to be done once a turn has been understood. */

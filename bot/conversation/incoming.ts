@@ -22,6 +22,18 @@ export interface Press extends Turn {
   readonly data: unknown;
 }
 
+/** A button pressed that opens a dialog: the answer is the dialog's first page. Not to be trusted. */
+export interface DialogOpened extends Turn {
+  readonly kind: 'dialogOpened';
+  readonly data: unknown;
+}
+
+/** A page of a dialog sent: the answer is another page, or the dialog closes. Not to be trusted. */
+export interface DialogSubmitted extends Turn {
+  readonly kind: 'dialogSubmitted';
+  readonly data: unknown;
+}
+
 /** A search from the message box of any chat; an empty query asks for what is useful at once. */
 export interface Search extends Turn {
   readonly kind: 'search';
@@ -53,4 +65,13 @@ export interface Unsolicited extends Turn {
   readonly what: string;
 }
 
-export type Incoming = Message | Press | Search | Installed | Removed | Read | Unsolicited;
+export type Incoming =
+  | Message
+  | Press
+  | DialogOpened
+  | DialogSubmitted
+  | Search
+  | Installed
+  | Removed
+  | Read
+  | Unsolicited;

@@ -8,6 +8,10 @@ function unlikeness(left: string, right: string): number {
   return Math.min(1, slips(left, right, longest) / longest);
 }
 
+/** No command is longer: what is beyond says nothing, and comparing it would take seconds. */
+const mostWords = 12;
+const mostLetters = 40;
+
 function distanceTo(phrase: string, words: readonly string[]): number {
   const parts = phrase.split(/[ -]/);
   const each = words.map((word) => Math.min(...parts.map((part) => unlikeness(word, part))));
@@ -22,7 +26,9 @@ export function nearestCommands(
   table: readonly SpokenCommand[],
   count: number,
 ): readonly SpokenCommand[] {
-  const words = withoutCourtesies(wordsOf(text)).slice(0, 12);
+  const words = withoutCourtesies(wordsOf(text))
+    .slice(0, mostWords)
+    .map((word) => word.slice(0, mostLetters));
   return table
     .filter(({ command }) => command.listed)
     .map((spoken) => ({

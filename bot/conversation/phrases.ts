@@ -12,6 +12,8 @@ export interface PhraseMatch {
   readonly remainder: Remainder;
   readonly slips: number;
   readonly length: number;
+  /** The phrase that was found, without spaces. */
+  readonly phrase: string;
 }
 
 /** A phrase made ready for comparing: without spaces, hyphens and apostrophes. */
@@ -56,7 +58,8 @@ export function matchPhrase(opening: Opening, phrase: Phrase): PhraseMatch | und
   if (Math.abs(opening.words - phrase.words) > 1) return undefined;
   const count = slips(opening.letters, phrase.letters, phrase.forgiven);
   if (count > phrase.forgiven) return undefined;
-  return { remainder: opening.remainder, slips: count, length: phrase.letters.length };
+  const { letters } = phrase;
+  return { remainder: opening.remainder, slips: count, length: letters.length, phrase: letters };
 }
 
 /** Every way in which `phrase` begins or ends what was said. */

@@ -18,6 +18,14 @@ export interface ReplacementReply {
   readonly card: Card;
 }
 
+/** A page of a dialog. Where no dialog is open, its card is sent, or takes the place of the pressed one. */
+export interface DialogReply {
+  readonly kind: 'dialog';
+  readonly title: string;
+  readonly card: Card;
+  readonly inChat: 'new' | 'instead';
+}
+
 /** What a search shows: each card with the line of the list that stands for it. */
 export interface SearchResultsReply {
   readonly kind: 'results';
@@ -30,7 +38,8 @@ export interface SearchResult {
   readonly card: Card;
 }
 
-export type SingleReply = TextReply | CardReply | ReplacementReply | SearchResultsReply;
+export type SingleReply =
+  TextReply | CardReply | ReplacementReply | DialogReply | SearchResultsReply;
 
 /** What a command answers. It never sends: the edge does. */
 export type Reply =
@@ -52,6 +61,13 @@ export const replacement = (content: Card): ReplacementReply => ({
   card: content,
 });
 
+/** A page of a dialog, or its card in the chat where the client opens no dialog. */
+export const dialog = (
+  title: string,
+  content: Card,
+  inChat: DialogReply['inChat'] = 'new',
+): DialogReply => ({ kind: 'dialog', title, card: content, inChat });
+
 /** One message a card, in this order. */
 export function cards(contents: readonly Card[]): Reply {
   const [first, ...rest] = contents;
@@ -69,6 +85,7 @@ export function singleReplies(reply: Reply): readonly SingleReply[] {
     case 'text':
     case 'card':
     case 'replacement':
+    case 'dialog':
     case 'results':
       return [reply];
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Feature, Recogniser, Run, Understood } from './command.js';
-import type { Incoming, Message, Press, Turn } from './incoming.js';
+import type { DialogOpened, DialogSubmitted, Incoming, Message, Press, Turn } from './incoming.js';
 import { belongsTo, type Audience } from './person.js';
 import { nothing, singleReplies, type Reply } from './reply.js';
 import { commandSaid } from './said.js';
@@ -17,6 +17,12 @@ export interface RouterReplies {
 export type Route = (incoming: Incoming) => Promise<Understood>;
 
 const pressed = z.object({ action: z.string() });
+
+/**
+ * What is added to a reply to a message once it is there, such as the way back to a draft; `name` is
+ * what was understood.
+ */
+export type AfterMessage = (message: Message, name: string, reply: Reply) => Promise<Reply> | Reply;
 
 /** Understands explicit commands: step 2 of the order in which a message is read. */
 export function commandRecogniser(table: CommandTable, replies: RouterReplies): Recogniser {
@@ -35,11 +41,14 @@ export function createRouter(
   table: CommandTable,
   recognisers: readonly [...Recogniser[], (message: Message) => Understood],
   replies: RouterReplies,
+  afterMessage: AfterMessage = (_message, _name, reply) => reply,
 ): Route {
   const routeMessage = async (message: Message): Promise<Understood> => {
     for (const recognise of recognisers) {
       const understood = await recognise(message);
-      if (understood) return understood;
+      if (!understood) continue;
+      const { name, run } = understood;
+      return { name, run: async () => afterMessage(message, name, await run()) };
     }
     throw new Error('the last recogniser understood nothing');
   };
@@ -50,6 +59,11 @@ export function createRouter(
     if (data.success && data.data.action === sayButton.action && said.success) {
       return routeMessage({ ...press, kind: 'message', text: said.data.text });
     }
+    return routeButton(press);
+  };
+
+  const routeButton = (press: Press | DialogOpened | DialogSubmitted): Understood => {
+    const data = pressed.safeParse(press.data);
     const button = data.success ? table.buttons.get(data.data.action) : undefined;
     const run = button?.accept(press.data, press);
     if (!button || !run) return { name: 'button.stale', run: () => replies.staleButton(press) };
@@ -62,6 +76,9 @@ export function createRouter(
         return routeMessage(incoming);
       case 'press':
         return routePress(incoming);
+      case 'dialogOpened':
+      case 'dialogSubmitted':
+        return routeButton(incoming);
       case 'search': {
         const handler = table.searches.get(incoming.command);
         return handler

@@ -45,7 +45,7 @@ export function commandSaid(
       for (const phrase of phrases) {
         const match = matchPhrase(opening, phrase);
         if (!match || (best && !better(match, best.match))) continue;
-        const run = command.understand(match.remainder, turn);
+        const run = command.understand(match.remainder, turn, match);
         if (run) best = { command, run, match };
       }
     }

@@ -68,7 +68,8 @@ function phrasesOf(phrases: readonly string[]): readonly (readonly string[])[] {
   return phrases.map((phrase) => phrase.split(' '));
 }
 
-const wordPattern = /[\p{L}\p{N}£€$@#][\p{L}\p{N}'’./@&+_-]*%?/gu;
+/** Ends in no mark; written so that a long run of marks takes no longer than as many letters. */
+const wordPattern = /[\p{L}\p{N}£€$@#](?:[\p{L}\p{N}'./@&+_-]*[\p{L}\p{N}@&+%])?/gu;
 
 /** Lower-case words of `text`, in order, without punctuation around them. */
 export function wordsOf(text: string): readonly string[] {
@@ -77,35 +78,31 @@ export function wordsOf(text: string): readonly string[] {
     .replace(/[’‘`´]/g, "'")
     .replace(/[‐-―]/g, '-')
     .toLowerCase();
-  return (plain.match(wordPattern) ?? []).map((word) => word.replace(/['./_-]+$/, ''));
+  return plain.match(wordPattern) ?? [];
 }
 
-function startsWith(words: readonly string[], phrase: readonly string[]): boolean {
-  return phrase.every((word, index) => words[index] === word);
-}
-
-function endsWith(words: readonly string[], phrase: readonly string[]): boolean {
-  const start = words.length - phrase.length;
-  return phrase.every((word, index) => words[start + index] === word);
+function standsAt(words: readonly string[], at: number, phrase: readonly string[]): boolean {
+  return phrase.every((word, index) => words[at + index] === word);
 }
 
 /** `words` without the courtesies around the request; never empties a message that had words. */
 export function withoutCourtesies(words: readonly string[]): readonly string[] {
-  let rest = words;
+  let from = 0;
+  let to = words.length;
   for (let found = true; found;) {
     found = false;
     for (const phrase of leading) {
-      if (rest.length > phrase.length && startsWith(rest, phrase)) {
-        rest = rest.slice(phrase.length);
+      if (to - from > phrase.length && standsAt(words, from, phrase)) {
+        from += phrase.length;
         found = true;
       }
     }
     for (const phrase of trailing) {
-      if (rest.length > phrase.length && endsWith(rest, phrase)) {
-        rest = rest.slice(0, -phrase.length);
+      if (to - from > phrase.length && standsAt(words, to - phrase.length, phrase)) {
+        to -= phrase.length;
         found = true;
       }
     }
   }
-  return rest;
+  return words.slice(from, to);
 }

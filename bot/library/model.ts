@@ -1,6 +1,10 @@
 /** What the content holds, once read and checked: typed, frozen, shared by every turn. */
 import type { Entry, Person } from './entries.js';
 import type { paperIds, topicIds } from './entry-schema.js';
+import type { ProposalWords } from './proposal-questions.js';
+import type { Safeguarding } from './safeguarding-rules.js';
+import type { SmallTalk } from './smalltalk.js';
+import type { Synonyms } from './synonyms.js';
 
 export type TopicId = (typeof topicIds)[number];
 
@@ -108,6 +112,14 @@ export interface Library {
   /** Everything that can be looked up, the posts of people among it; in the order of the files. */
   readonly entries: readonly Entry[];
   readonly people: readonly Person[];
+  /** How partners say what the content says in other words. */
+  readonly synonyms: Synonyms;
+  /** How a call for help is noticed, and what it is answered. */
+  readonly safeguarding: Safeguarding;
+  /** What people say that asks for nothing, with the replies. */
+  readonly smallTalk: SmallTalk;
+  /** The questions of a project proposal, and the words by which answers are read. */
+  readonly proposals: ProposalWords;
 }
 
 /** One thing wrong in the content: for a person who edits it. `line` counts from 1. */

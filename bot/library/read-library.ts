@@ -6,6 +6,10 @@ import { deepFreeze } from './freeze.js';
 import { readMessages } from './messages.js';
 import { readPapers } from './papers.js';
 import type { ContentFile, Reading } from './reading.js';
+import { readSafeguarding } from './safeguarding.js';
+import { readProposalWords } from './proposal-questions.js';
+import { readSmallTalk } from './smalltalk.js';
+import { readSynonyms } from './synonyms.js';
 import { readTopics } from './topics.js';
 import { checkWords } from './wording.js';
 
@@ -63,7 +67,24 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   const commandWords = readOnly(files, 'commands.yml', readCommandWords);
   const papers = readOnly(files, 'papers.yml', readPapers);
   const facts = readFacts(inFolder(files, 'facts'));
-  const parts = [bulletins, topics, messages, commandWords, papers, facts];
+  const smallTalk = readOnly(files, 'smalltalk.yml', readSmallTalk);
+  const synonyms = readOnly(files, 'synonyms.yml', readSynonyms);
+  const proposals = readOnly(files, 'proposals.yml', readProposalWords);
+  const safeguarding = readOnly(files, 'safeguarding.yml', (file) =>
+    readSafeguarding(file, facts.entries, papers.value),
+  );
+  const parts = [
+    safeguarding,
+    proposals,
+    bulletins,
+    topics,
+    messages,
+    commandWords,
+    papers,
+    facts,
+    smallTalk,
+    synonyms,
+  ];
   const faults = inOrder([...parts.flatMap((part) => part.faults), ...files.flatMap(checkWords)]);
   if (
     faults.length > 0 ||
@@ -71,7 +92,11 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     !topics.value ||
     !messages.value ||
     !commandWords.value ||
-    !papers.value
+    !papers.value ||
+    !safeguarding.value ||
+    !smallTalk.value ||
+    !synonyms.value ||
+    !proposals.value
   ) {
     return { ok: false, faults };
   }
@@ -82,6 +107,10 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     messages: messages.value,
     commandWords: commandWords.value,
     papers: papers.value,
+    safeguarding: safeguarding.value,
+    smallTalk: smallTalk.value,
+    synonyms: synonyms.value,
+    proposals: proposals.value,
     entries,
     people,
   };

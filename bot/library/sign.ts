@@ -1,8 +1,8 @@
 /** The notation in which content/safeguarding.yml writes what people say of a harm. */
 
-/** A word as it is typed, or the name of a list of words. */
+/** Words as they are typed, one after the other, or the name of a list. */
 export type SignTerm =
-  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'list'; readonly list: string };
 
 export interface SignStep {
@@ -22,12 +22,12 @@ export class UnreadableSign extends Error {
 /** How many other words `..` lets stand between two steps. */
 const looseGap = 4;
 
-const termPattern = /^(?:<([a-z]+(?:-[a-z]+)*)>|([a-z0-9]+))$/;
+const termPattern = /^(?:<([a-z]+(?:-[a-z]+)*)>|([a-z0-9]+(?:_[a-z0-9]+)*))$/;
 
 function readTerm(text: string): SignTerm {
-  const [, list, word] = termPattern.exec(text) ?? [];
+  const [, list, words] = termPattern.exec(text) ?? [];
   if (list !== undefined) return { kind: 'list', list };
-  if (word !== undefined) return { kind: 'word', word };
+  if (words !== undefined) return { kind: 'words', words: words.split('_') };
   throw new UnreadableSign(`"${text}" is neither a word nor a <list>`);
 }
 
@@ -47,8 +47,8 @@ function readPart(text: string): readonly SignStep[] {
 }
 
 /**
- * Reads a sign: words and `<lists>` that follow each other, `a|b` for one or the other, `..` for up
- * to four other words between, `&` between parts in any order. Throws `UnreadableSign`.
+ * Reads a sign: words and `<lists>` that follow each other, `a|b_c` for one or the other,
+ * `..` for up to four other words between, `&` between parts in any order. Throws `UnreadableSign`.
  */
 export function readSign(text: string): Sign {
   return text.split(' & ').map(readPart);

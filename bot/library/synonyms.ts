@@ -15,7 +15,7 @@ const words = z
   .transform((text) => text.trim().split(/\s+/))
   .pipe(z.array(phrase).min(1));
 
-const cueKinds = [...questionKinds, 'contact', 'change'] as const;
+const cueKinds = [...questionKinds, 'contact', 'much', 'number', 'often', 'source', 'meaning', 'change'] as const;
 
 const synonymsSchema = z.strictObject({
   same: z.array(z.array(phrase).min(2)),
@@ -25,11 +25,18 @@ const synonymsSchema = z.strictObject({
   earlier: z.array(phrase).min(1),
   coming: z.array(phrase).min(1),
   light: words,
+  soft: words,
+  setting: z.array(phrase).min(1),
+  short: z.record(phrase, phrase),
   ordinary: words,
 });
 
 /** What a question can ask for: the kinds of fact, any way to reach someone, or how a fact changed. */
 export type CueKind = (typeof cueKinds)[number];
+
+const kindNames: ReadonlySet<string> = new Set(cueKinds);
+
+export const isCueKind = (name: string): name is CueKind => kindNames.has(name);
 
 /** The words in which partners say what the content says in others. */
 export interface Synonyms {
@@ -45,6 +52,12 @@ export interface Synonyms {
   readonly coming: readonly string[];
   /** Words of a question that an answer need not contain. */
   readonly light: readonly string[];
+  /** Words that an answer may well say in others: common verbs, adjectives and the like. */
+  readonly soft: readonly string[];
+  /** What nearly all of the content is about, so that an answer need not say it. */
+  readonly setting: readonly string[];
+  /** Short ways of writing a word, and the word. */
+  readonly short: ReadonlyMap<string, string>;
   /** English words that are not slips of the hand for words of the content. */
   readonly ordinary: readonly string[];
 }
@@ -76,7 +89,7 @@ export function readSynonyms(file: ContentFile): Reading<Synonyms> {
     return phrases ? [[kind, phrases] as const] : [];
   });
   return {
-    value: { ...value, near: new Map(Object.entries(value.near)), asks: new Map(asks) },
+    value: { ...value, near: new Map(Object.entries(value.near)), short: new Map(Object.entries(value.short)), asks: new Map(asks) },
     faults: found.all,
   };
 }

@@ -87,7 +87,15 @@ export interface Table {
 }
 
 /** Every table of the project; a new one is named here first. */
-export const tableNames = ['Conversations', 'Enquiries', 'Answers', 'Feedback', 'Places'] as const;
+export const tableNames = [
+  'Conversations',
+  'Enquiries',
+  'Answers',
+  'Feedback',
+  'Places',
+  'Proposals',
+  'Pot',
+] as const;
 export type TableName = (typeof tableNames)[number];
 
 export interface Tables {

@@ -1,39 +1,41 @@
 import { z } from 'zod';
 
+/** Some senders write null for what they leave out. */
+const absentOr = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => value ?? undefined, schema.optional());
+
 const account = z.looseObject({
   id: z.string().min(1),
-  name: z.string().optional(),
-  aadObjectId: z.string().optional(),
+  name: absentOr(z.string()),
+  aadObjectId: absentOr(z.string()),
 });
+
+const named = z.looseObject({ id: z.string() });
 
 /** What we read of a Bot Framework activity; the rest is passed through to the SDK untouched. */
 export const activitySchema = z.looseObject({
   type: z.string().min(1),
-  id: z.string().optional(),
-  name: z.string().optional(),
+  id: absentOr(z.string()),
+  name: absentOr(z.string()),
   channelId: z.string().min(1),
-  serviceUrl: z.string().optional(),
+  serviceUrl: absentOr(z.string()),
   from: account,
   recipient: account,
   conversation: z.looseObject({
-    id: z.string().min(1),
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-    isGroup: z.boolean().optional(),
+    // Not a thread without its channel, which would leave no id.
+    id: z.string().regex(/^(?!;messageid=)./s),
+    conversationType: absentOr(z.string()),
+    tenantId: absentOr(z.string()),
+    isGroup: absentOr(z.boolean()),
   }),
-  text: z.string().optional(),
-  value: z.unknown().optional(),
-  action: z.string().optional(),
-  replyToId: z.string().optional(),
-  membersAdded: z.array(z.looseObject({ id: z.string() })).optional(),
-  membersRemoved: z.array(z.looseObject({ id: z.string() })).optional(),
-  entities: z.array(z.looseObject({ type: z.string() })).optional(),
-  channelData: z
-    .looseObject({
-      tenant: z.looseObject({ id: z.string() }).optional(),
-      team: z.looseObject({ id: z.string() }).optional(),
-    })
-    .nullish(),
+  text: absentOr(z.string()),
+  value: absentOr(z.unknown()),
+  action: absentOr(z.string()),
+  replyToId: absentOr(z.string()),
+  membersAdded: absentOr(z.array(named)),
+  membersRemoved: absentOr(z.array(named)),
+  entities: absentOr(z.array(z.looseObject({ type: z.string() }))),
+  channelData: absentOr(z.looseObject({ tenant: absentOr(named), team: absentOr(named) })),
 });
 
 export type IncomingActivity = z.infer<typeof activitySchema>;

@@ -19,13 +19,15 @@ export interface ActivityResponse {
 /** Settings of the Bot Framework by their own names, as the SDK reads them. Empty: local mode. */
 export type BotFrameworkSettings = Readonly<Record<string, string>>;
 
+const unauthorised = 401;
+
 /** Faults of a token that the SDK would answer with 500 (measured with 4.23.3). */
 const tokenFaults = new Set(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']);
 
+/** The SDK also gives its own failures, such as keys that it could not fetch, as AuthenticationError. */
 function isTokenFault(fault: unknown): boolean {
-  return (
-    fault instanceof AuthenticationError || (fault instanceof Error && tokenFaults.has(fault.name))
-  );
+  if (fault instanceof AuthenticationError) return fault.statusCode === unauthorised;
+  return fault instanceof Error && tokenFaults.has(fault.name);
 }
 
 /** The SDK's adapter, with its own console messages and 500s kept from the wire. */
@@ -45,7 +47,7 @@ export class TeamsAdapter extends CloudAdapter {
         ? { status: response.status, body: response.body as unknown }
         : { status: 200 };
     } catch (fault) {
-      if (isTokenFault(fault)) return { status: 401 };
+      if (isTokenFault(fault)) return { status: unauthorised };
       throw fault;
     }
   }

@@ -1,9 +1,16 @@
 import type { TurnContext } from 'botbuilder';
-import { singleReplies, type Reply, type SingleReply } from '../conversation/reply.js';
+import {
+  singleReplies,
+  type DialogReply,
+  type ReplacementReply,
+  type Reply,
+  type SingleReply,
+} from '../conversation/reply.js';
 import type { IncomingActivity } from './activity.js';
 import { invokeKind } from './incoming.js';
 import {
   cardActivity,
+  dialogResponse,
   invokeResponse,
   messageFor,
   pressResponse,
@@ -20,6 +27,8 @@ export async function deliver(
   switch (invokeKind(activity)) {
     case 'press':
       return deliverToPress(context, replies);
+    case 'dialog':
+      return deliverToDialog(context, replies);
     case 'search':
       return deliverToSearch(context, replies);
     case 'other':
@@ -32,13 +41,31 @@ async function deliverToPress(
   context: TurnContext,
   replies: readonly SingleReply[],
 ): Promise<void> {
-  const replacement = replies.find((single) => single.kind === 'replacement');
+  const replacement = replies.find(isInstead);
   // The receipt goes first, so that a message that fails leaves the button answered.
   await context.sendActivity(invokeResponse(pressResponse(replacement?.card)));
   for (const single of replies) {
     const message = single === replacement ? undefined : messageFor(single);
     if (message) await context.sendActivity(message);
   }
+}
+
+/** A page of the dialog, or its end; what else is said goes into the chat. */
+async function deliverToDialog(
+  context: TurnContext,
+  replies: readonly SingleReply[],
+): Promise<void> {
+  const page = replies.find((single) => single.kind === 'dialog');
+  await context.sendActivity(invokeResponse(dialogResponse(page)));
+  for (const single of replies) {
+    const message = single === page ? undefined : messageFor(single);
+    if (message) await context.sendActivity(message);
+  }
+}
+
+/** Whether the reply takes the place of the pressed card. */
+function isInstead(single: SingleReply): single is ReplacementReply | DialogReply {
+  return single.kind === 'replacement' || (single.kind === 'dialog' && single.inChat === 'instead');
 }
 
 async function deliverToSearch(
@@ -56,7 +83,7 @@ async function deliverMessage(
   single: SingleReply,
 ): Promise<void> {
   const pressed = activity.text === undefined ? activity.replyToId : undefined;
-  if (single.kind === 'replacement' && pressed !== undefined) {
+  if (isInstead(single) && pressed !== undefined) {
     await context.updateActivity({ ...cardActivity(single.card), id: pressed });
     return;
   }

@@ -14,6 +14,9 @@ export interface TurnDetails {
 /** Card press by Action.Execute: the data stands inside the action. */
 const executeValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });
 
+/** A dialog: what the button or the page of the dialog sends. */
+const dialogValue = z.looseObject({ data: z.unknown() });
+
 const searchValue = z.looseObject({
   commandId: z.string(),
   parameters: z.array(z.looseObject({ name: z.string(), value: z.unknown() })).optional(),
@@ -24,13 +27,17 @@ const searchValue = z.looseObject({
 
 const readValue = z.looseObject({ lastReadMessageId: z.string() });
 
+const dialogFetch = 'task/fetch';
+const dialogSubmit = 'task/submit';
+
 /** The kinds in which an activity that the SDK calls an invoke must be answered. */
-export type InvokeKind = 'press' | 'search' | 'other';
+export type InvokeKind = 'press' | 'dialog' | 'search' | 'other';
 
 /** Which answer the platform waits for; undefined when it waits for none. */
 export function invokeKind(activity: IncomingActivity): InvokeKind | undefined {
   if (activity.type !== 'invoke') return undefined;
   if (activity.name === 'adaptiveCard/action') return 'press';
+  if (activity.name === dialogFetch || activity.name === dialogSubmit) return 'dialog';
   return activity.name === 'composeExtension/query' ? 'search' : 'other';
 }
 
@@ -116,6 +123,11 @@ function readInvoke(activity: IncomingActivity, turn: Turn): Incoming {
     case 'press': {
       const value = executeValue.safeParse(activity.value);
       return { ...turn, kind: 'press', data: value.success ? value.data.action.data : undefined };
+    }
+    case 'dialog': {
+      const value = dialogValue.safeParse(activity.value);
+      const kind = activity.name === dialogFetch ? 'dialogOpened' : 'dialogSubmitted';
+      return { ...turn, kind, data: value.success ? value.data.data : undefined };
     }
     case 'search': {
       const value = searchValue.safeParse(activity.value);

@@ -1,6 +1,7 @@
 import { ActivityTypes, type Activity, type Attachment } from 'botbuilder';
+import { z } from 'zod';
 import type { Card } from '../../cards/card.js';
-import type { SearchResult, SingleReply } from '../conversation/reply.js';
+import type { DialogReply, SearchResult, SingleReply } from '../conversation/reply.js';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 const thumbnailCard = 'application/vnd.microsoft.card.thumbnail';
@@ -29,6 +30,7 @@ export function messageFor(reply: SingleReply): Partial<Activity> | undefined {
       return textActivity(reply.text);
     case 'card':
     case 'replacement':
+    case 'dialog':
       return cardActivity(reply.card);
     case 'results':
       return undefined;
@@ -40,6 +42,27 @@ export function pressResponse(replacement: Card | undefined): object {
   return replacement
     ? { statusCode: 200, type: adaptiveCard, value: replacement.content }
     : { statusCode: 200, type: plainMessage, value: '' };
+}
+
+/** The answer that a dialog waits for: its next page, or nothing, which closes it. */
+export function dialogResponse(page: DialogReply | undefined): object {
+  if (!page) return {};
+  const content = submitsOnly(page.card.content);
+  const card = { contentType: adaptiveCard, content };
+  return {
+    task: { type: 'continue', value: { title: page.title, height: 'large', width: 'large', card } },
+  };
+}
+
+/** Inside a dialog only Action.Submit works: every Action.Execute gives way to its fallback. */
+function submitsOnly(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(submitsOnly);
+  const part = z.record(z.string(), z.unknown()).safeParse(node);
+  if (!part.success) return node;
+  if (part.data['type'] === 'Action.Execute') return part.data['fallback'];
+  return Object.fromEntries(
+    Object.entries(part.data).map(([name, value]) => [name, submitsOnly(value)]),
+  );
 }
 
 /** The answer that a search waits for. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardNames, type CardName } from '../../cards/catalogue.js';
 import { loadCards } from '../../cards/render.js';
+import { isJsonObject } from '../../cards/json-tree.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { cardsDirectory, renderSample } from '../../scripts/gallery/samples.js';
 import { nodesOf, nodesOfType, textsOf } from './card-tree.js';
@@ -74,7 +75,8 @@ for (const name of cardNames) {
 
     it('has buttons that name their action and fall back to Action.Submit with the same data', () => {
       const actions = nodesOfType(card.content, 'Action.Execute');
-      assert.ok(actions.length > 0);
+      // Whoever needs help is to call, not to press.
+      assert.equal(actions.length > 0, name !== 'safeguarding');
       for (const { title, verb, data, fallback } of actions) {
         assert.ok(nodesOf(data).some((node) => node['action'] === verb));
         const expected = title === undefined ? { data } : { title, data };
@@ -84,7 +86,7 @@ for (const name of cardNames) {
 
     it('names every button by its title, or by the text of the row that is pressed', () => {
       for (const node of nodes) {
-        const actions = Array.isArray(node['actions']) ? nodesOf(node['actions']) : [];
+        const actions = Array.isArray(node['actions']) ? node['actions'].filter(isJsonObject) : [];
         for (const action of actions) assertWords(action['title']);
         if (node['selectAction'] !== undefined) assert.ok(textsOf(node['columns']).length > 0);
       }

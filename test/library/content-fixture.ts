@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { paperIds, topicIds } from '../../bot/library/entry-schema.js';
 import type { ContentFault, Library } from '../../bot/library/model.js';
 import type { ContentFile } from '../../bot/library/reading.js';
+import { harms } from '../../bot/library/safeguarding-rules.js';
+import { priorityIds, questionIds } from '../../bot/library/proposal-questions.js';
 import { readLibrary } from '../../bot/library/read-library.js';
 
 /** A sound issue; line 1 is the first `---`. */
@@ -49,6 +51,39 @@ const soundFiles: Readonly<Record<string, string>> = {
   'messages.yml': 'error.turn: Quote {reference}.\n',
   'commands.yml':
     'help:\n  says: [help, what can you do]\n  title: Help\n  description: Lists all.\n  examples: [help]\n',
+  'smalltalk.yml':
+    'around: [so]\nemphasis: []\nexchanges: { thanks: { says: [thanks], reply: Gladly. } }\n',
+  'synonyms.yml':
+    'same: [[asb, antisocial behaviour]]\nnear: { boss: [chair] }\nasks: { who: [who] }\nnewest: [now]\nearlier: [old]\ncoming: [next]\nlight: tell\nordinary: apple\n',
+  'safeguarding.yml': [
+    'reply: { toast: Help, emergency: Call 999., police: Call 101., change: Check., unmonitored: Talk to a person. }',
+    'asWritten: { me: me, report: now }',
+    'anyForm: { strike: hit }',
+    'ordinary: it',
+    'innocent: big hit',
+    'asking: how many',
+    'opening: who is',
+    "person: ['<me>']",
+    'harms:',
+    ...harms.map(
+      (harm) =>
+        `  ${harm}: { certain: ['<strike> <me>'], likely: [a], alarming: [b], worrying: [c], routes: [] }`,
+    ),
+    '',
+  ].join('\n'),
+  'proposals.yml': [
+    'about: { whoMayApply: Anybody., paysFor: Projects., privacy: We keep it. }',
+    'questions:',
+    ...questionIds.map(
+      (id) =>
+        `  ${id}: { label: ${id}, ask: ${id}, why: So., example: So, limit: 100, missed: ${id}, before: true, labels: [], signs: [] }`,
+    ),
+    'districts: { All: [everywhere] }',
+    'organisations: [One]',
+    'priorities:',
+    ...priorityIds.map((id) => `  ${id}: []`),
+    '',
+  ].join('\n'),
   'papers.yml': paperIds
     .map((id) => `${id}:\n  citation: Paper ${id}\n  title: Title\n  date: '2024-03-14'\n`)
     .join(''),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
-import { compose, type Surroundings } from '../../bot/compose.js';
+import { compose, readEverything, type Reading, type Surroundings } from '../../bot/compose.js';
 import { readConfig, type Environment } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
@@ -40,6 +40,13 @@ export interface TestBot {
   stop(): Promise<void>;
 }
 
+let shared: Promise<Reading> | undefined;
+
+/** Content, cards and engine, read once for all bots of a test run: they are frozen. */
+export function sharedReading(): Promise<Reading> {
+  return (shared ??= readEverything(projectRoot(import.meta.dirname)));
+}
+
 /** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'bot-')));
@@ -55,6 +62,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const composed = await compose({
     config: outcome.config,
     root: projectRoot(import.meta.dirname),
+    reading: await sharedReading(),
     version: '0.0.0-test',
     now: () => clock.now,
     randomByte: () => byte++ % 256,

@@ -3,11 +3,14 @@ import { startBot, type BotOptions, type TestBot } from './bot.js';
 /** A bot for all tests of a mocha suite, started before the first and stopped after the last. */
 export function botForSuite(options: BotOptions = {}): () => TestBot {
   let bot: TestBot | undefined;
+  let starting: Promise<TestBot> | undefined;
   before(async () => {
-    bot = await startBot(options);
+    starting = startBot(options);
+    bot = await starting;
   });
+  // A start that took too long for its test is still stopped: otherwise mocha would never end.
   after(async () => {
-    await bot?.stop();
+    await (await starting)?.stop();
   });
   return () => {
     if (!bot) throw new Error('the bot is started by the suite');

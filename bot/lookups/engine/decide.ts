@@ -1,0 +1,149 @@
+import type { Finding, Subject, ToldFact } from '../finding.js';
+import { kinship, type Slugs } from './about.js';
+import type { Absences } from './absent.js';
+import { meaningOf } from './ambiguous.js';
+import { comparison } from './compare.js';
+import type { CompiledEntry } from './compiled-entry.js';
+import type { Context } from './context.js';
+import type { EntryIndex } from './entry-index.js';
+import { lackOf, type Lack } from './gate.js';
+import type { Question } from './question.js';
+import { readingOf, tellReadings } from './reading.js';
+import { contentScore, type Scored } from './scoring.js';
+import { besideIn, yearsOf } from './series.js';
+import type { Teller } from './tell.js';
+
+/** How much better the content of an entry that lacks what is asked for must fit than that of the best that does not. */
+const overshadowing = { ofOthers: 1.6, ofKin: 3.2 };
+const kindred = 0.5;
+const lookedAt = 12;
+/** Room for each of several facts told together. */
+const roomOfEach = 420;
+/** How near to what was spoken of an entry must be, the less a question says itself. */
+const nearEnough = { saysNothing: 0.7, leans: 0.4 };
+
+/** The entry whose content fits best, whatever is asked of it. */
+function closestOf(ranked: readonly Scored[]): Scored | undefined {
+  let closest: Scored | undefined;
+  let most = -Infinity;
+  for (const scored of ranked.slice(0, lookedAt)) {
+    const fits = contentScore(scored.evidence);
+    if (fits > most) [closest, most] = [scored, fits];
+  }
+  return closest;
+}
+
+const saysOf = ({ terms }: Question): readonly string[] =>
+  terms.filter(({ light }) => !light).map(({ text }) => text);
+
+function lacks(question: Question, scored: Scored, context: Context | undefined): Lack | undefined {
+  if (!context) return lackOf(question, scored, 'alone');
+  const kinship = context.kinship(scored.compiled);
+  const own = saysOf(question).length;
+  const needed =
+    own === 0 ? nearEnough.saysNothing : question.leans || own === 1 ? nearEnough.leans : 0;
+  if (kinship < needed) return { of: 'evidence', terms: [] };
+  return lackOf(question, scored, kinship >= nearEnough.leans ? 'following' : 'alone');
+}
+
+/** Decides what a question's ranked entries amount to: an answer, several readings, or nothing. */
+export class Decider {
+  constructor(
+    private readonly index: EntryIndex,
+    private readonly teller: Teller,
+    private readonly absences: Absences,
+    private readonly slugs: Slugs,
+  ) {}
+
+  /** `ranked`: the entries that may answer, the likeliest first; `context`: what it goes on about. */
+  decide(
+    question: Question,
+    ranked: readonly Scored[],
+    context: Context | undefined,
+    now: Date,
+  ): Finding {
+    const judged = ranked.map((scored) => ({ scored, lack: lacks(question, scored, context) }));
+    const [top, ...more] = judged.filter(({ lack }) => !lack).map(({ scored }) => scored);
+    const closest = closestOf(ranked);
+    const lack = judged.find(({ scored }) => scored === closest)?.lack;
+    if (!top || (closest && lack && this.overshadows(closest, lack, top))) return this.absent(question, ranked, closest, lack, context);
+    const compared = comparison(question, top, this.index.entries);
+    if (compared) return this.answer(compared, question, context, now);
+    const { beside } = question.time;
+    const next = beside && besideIn(top.compiled, beside, this.index.entries);
+    if (next) return this.answer([next], question, context, now);
+    const others = judged.filter((one) => one.lack?.of === 'kind').map(({ scored }) => scored);
+    const goesOn =
+      context?.entries.length === 1 && context.entries[0] === top.compiled && question.leans;
+    const meaning = meaningOf(question, [top, ...more], others, context !== undefined, goesOn);
+    if (meaning.kind === 'facts') return this.answer(meaning.entries, question, context, now);
+    return {
+      kind: 'readings',
+      text: tellReadings(meaning.entries, question.cues, this.teller),
+      readings: meaning.entries.map(readingOf),
+      subject: subjectOf(meaning.entries, question, context),
+    };
+  }
+
+  /** Whether a question means an entry that cannot answer it, rather than the best of those that can. */
+  private overshadows(closest: Scored, lack: Lack, top: Scored): boolean {
+    if (lack.of === 'evidence') return false;
+    const isKin = kinship(closest.compiled, top.compiled, this.slugs) >= kindred;
+    if (isKin && lack.of !== 'kind') return false;
+    const ahead = contentScore(closest.evidence) - contentScore(top.evidence);
+    return ahead > (isKin ? overshadowing.ofKin : overshadowing.ofOthers);
+  }
+
+  private absent(
+    question: Question,
+    ranked: readonly Scored[],
+    closest: Scored | undefined,
+    lack: Lack | undefined,
+    context: Context | undefined,
+  ): Finding {
+    const nearest = [...new Set([closest, ...ranked])].flatMap((scored) => scored?.compiled ?? []);
+    const newest = closest && yearsOf(closest.compiled, this.index.entries).at(-1);
+    const isAbout = lack !== undefined && lack.of !== 'evidence';
+    const subject = isAbout ? subjectOf(nearest.slice(0, 1), question, context) : context?.subject;
+    return this.absences.tell(question, lack, nearest, newest, subject);
+  }
+
+  /** Tells these entries, the first at least. */
+  answer(
+    entries: readonly CompiledEntry[],
+    question: Question,
+    context: Context | undefined,
+    now: Date,
+  ): Finding {
+    const { cues, time } = question;
+    const timeAsked = time.spans.length > 0 || cues.earlier;
+    const room = entries.length > 1 ? roomOfEach : undefined;
+    const [first, ...more] = entries.map(
+      ({ entry }): ToldFact =>
+        this.teller.contact(entry, cues, now) ?? this.teller.fact(entry, now, timeAsked, room),
+    );
+    if (!first) throw new Error('An answer was to be made of no entry.');
+    return {
+      kind: 'answer',
+      facts: [first, ...more],
+      subject: subjectOf(entries, question, context),
+    };
+  }
+}
+
+/** What is kept for the next question to lean on. */
+function subjectOf(
+  entries: readonly CompiledEntry[],
+  question: Question,
+  context: Context | undefined,
+): Subject {
+  const own = saysOf(question);
+  const before = own.length > 0 && !question.leans ? [] : (context?.subject.words ?? []);
+  const [span] = question.time.spans;
+  return {
+    entryIds: entries.map(({ entry }) => entry.id),
+    words: [...new Set([...before, ...own])],
+    askedFor: question.cues.kinds,
+    ...(span && { period: span.text }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Library } from '../../library/model.js';
+import type { Engine, Finding, Subject } from '../finding.js';
+import { countSlugs } from './about.js';
+import { Absences } from './absent.js';
+import { Decider } from './decide.js';
+import { EntryIndex } from './entry-index.js';
+import { Finder } from './finder.js';
+import { QuestionReader } from './reader.js';
+import { searchBox } from './search-box.js';
+import { Teller } from './tell.js';
+
+/** The look-up engine over the library's entries. Building it takes a few hundred milliseconds, once. */
+export function createEngine(library: Library): Engine {
+  const index = new EntryIndex(library);
+  const reader = new QuestionReader(library, index.lexicon, index.vocabulary, index.associations, index.weigh);
+  const slugs = countSlugs(index.entries);
+  const teller = new Teller(library, (id) => index.byId.get(id)?.entry);
+  const finder = new Finder(
+    index,
+    reader,
+    new Decider(index, teller, new Absences(teller), slugs),
+    slugs,
+  );
+  const search = searchBox(index, reader);
+  return {
+    find: (question: string, subject: Subject | undefined, now: Date): Finding =>
+      finder.find(question, subject, now),
+    tell(entryId, now) {
+      const compiled = index.byId.get(entryId);
+      if (!compiled) return undefined;
+      const subject = { entryIds: [entryId], words: [], askedFor: [] };
+      return { kind: 'answer', facts: [teller.fact(compiled.entry, now)], subject };
+    },
+    search: (query, most) => search(query, most),
+  };
+}

@@ -1,0 +1,77 @@
+import { forgiven, slips } from '../../conversation/distance.js';
+
+/** Things by the phrases that name them, made ready for finding. */
+export type Vocabulary<Item> = readonly {
+  readonly item: Item;
+  readonly letters: string;
+  readonly words: number;
+}[];
+
+/** What was found in some words, in their order, and the words that are left. */
+export interface Spotted<Item> {
+  readonly found: readonly { readonly item: Item; readonly at: number; readonly words: number }[];
+  readonly rest: readonly string[];
+}
+
+const singular = (word: string): string => (word.length > 4 ? word.replace(/s$/, '') : word);
+const joined = (words: readonly string[]): string =>
+  words
+    .map((word) => singular(word.replace(/['’-]/g, '')))
+    .filter((word) => word !== '&' && word !== 'and')
+    .join('');
+
+/** Makes phrases ready, longer ones first. */
+export function vocabularyOf<Item>(
+  things: readonly { readonly item: Item; readonly says: readonly string[] }[],
+): Vocabulary<Item> {
+  return things
+    .flatMap(({ item, says }) =>
+      says.map((phrase) => {
+        const words = phrase.toLowerCase().split(/[\s-]+/);
+        return { item, letters: joined(words), words: words.length };
+      }),
+    )
+    .sort((left, right) => right.letters.length - left.letters.length);
+}
+
+const longestPhrase = 5;
+
+/** A word must be that long before a slip of the hand in it is forgiven. */
+const shortestForgiven = 5;
+
+/**
+ * Every thing that `words` name: exactly first, the longest phrase before a shorter one, and then
+ * in what is left with small typing errors. Each word counts once.
+ */
+export function spot<Item>(
+  words: readonly string[],
+  vocabulary: Vocabulary<Item>,
+  forgiving = true,
+): Spotted<Item> {
+  const taken = new Set<number>();
+  const found: { item: Item; at: number; words: number }[] = [];
+  const pass = (fits: (letters: string, entry: Vocabulary<Item>[number]) => boolean): void => {
+    for (let length = longestPhrase; length > 0; length -= 1) {
+      for (let at = 0; at + length <= words.length; at += 1) {
+        const places = Array.from({ length }, (_, offset) => at + offset);
+        if (places.some((place) => taken.has(place))) continue;
+        const letters = joined(words.slice(at, at + length));
+        const entry = vocabulary.find((one) => fits(letters, one));
+        if (!entry) continue;
+        for (const place of places) taken.add(place);
+        found.push({ item: entry.item, at, words: length });
+      }
+    }
+  };
+  pass((letters, entry) => letters === entry.letters);
+  if (forgiving) {
+    pass((letters, entry) => {
+      const most = letters.length < shortestForgiven ? 0 : forgiven(entry.letters.length);
+      return most > 0 && slips(letters, entry.letters, most) <= most;
+    });
+  }
+  return {
+    found: found.sort((left, right) => left.at - right.at),
+    rest: words.filter((_, place) => !taken.has(place)),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Table } from '../storage/tables.js';
+import { touchedBy } from './drafts.js';
+import type { Actor, Part, Proposal, ProposalAction, ProposalEvent } from './model.js';
+import { allRows, draftKey, pendingKey, pendingPartition } from './pointers.js';
+import type { ProposalIndex } from './proposal-index.js';
+import {
+  encodeEvent,
+  encodeProposal,
+  eventKey,
+  proposalKey,
+  type Drafting,
+  type StoredProposal,
+  type WrittenProposal,
+} from './proposal-row.js';
+import { permit, type Refusal } from './rules.js';
+
+/** One step that somebody wants to do. */
+export interface Step {
+  readonly reference: string;
+  readonly action: ProposalAction;
+  readonly part: Part;
+  readonly by: Actor;
+  readonly at: Date;
+  readonly reason?: string;
+  /** For the history: what was changed, before and after. */
+  readonly detail?: string;
+  /** What changes in the proposal beside its state. */
+  readonly change?: (proposal: Proposal) => Proposal;
+  readonly drafting?: Drafting;
+  /** Only if nobody changed it since: the tag that was read. */
+  readonly etag?: string;
+}
+
+export type Applied =
+  | { readonly outcome: 'done'; readonly stored: StoredProposal }
+  | { readonly outcome: 'refused'; readonly why: Refusal; readonly stored: StoredProposal }
+  | { readonly outcome: 'stale'; readonly stored: StoredProposal }
+  | { readonly outcome: 'missing' };
+
+/** More people than this do not press at the same moment. */
+const mostTries = 60;
+
+const noDrafting: Drafting = { stage: 'reviewing', skipped: [] };
+
+export interface ApplyingParts {
+  readonly table: Table;
+  readonly index: ProposalIndex;
+  /** Names one request among all, so that the echo of its own write is not taken for another's. */
+  readonly newLetters: () => string;
+  readonly get: (reference: string) => Promise<StoredProposal | undefined>;
+}
+
+/**
+ * Does steps. The proposal and its history are one transaction. The lists and totals lie in another
+ * partition: a row `pending` is written before and deleted after, so that `repair` finds what is left.
+ */
+export function createApplying({ table, index, newLetters, get }: ApplyingParts) {
+  const settle = async (written: WrittenProposal): Promise<void> => {
+    const { reference, state } = written.proposal;
+    await index.show(written);
+    if (state !== 'draft') await table.delete(draftKey(reference));
+    await table.delete(pendingKey(reference));
+  };
+
+  return {
+    async apply(step: Step): Promise<Applied> {
+      const attempt = newLetters();
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const stored = await get(step.reference);
+        if (!stored) return { outcome: 'missing' };
+        if (step.etag !== undefined && stored.etag !== step.etag)
+          return { outcome: 'stale', stored };
+        const permission = permit(stored.proposal, step.action, step.part, step.by, step.reason);
+        if (permission.kind === 'refused') {
+          return { outcome: 'refused', why: permission.why, stored };
+        }
+        const written = after(stored, step, permission.transition.to);
+        const event = eventOf(stored.proposal, written.proposal, step);
+        await table.upsert({ ...pendingKey(step.reference), properties: { schema: 1 } });
+        const done = await table.transaction(step.reference, [
+          {
+            kind: 'replace',
+            row: proposalKey(step.reference).row,
+            properties: encodeProposal(written),
+            etag: stored.etag,
+          },
+          {
+            kind: 'insert',
+            row: eventKey(written.version),
+            properties: { ...encodeEvent(event), attempt },
+          },
+        ]);
+        if (done.outcome === 'conflict' && !(await isOwnTrace(written, attempt))) continue;
+        await settle(written);
+        const newest = await get(step.reference);
+        return newest ? { outcome: 'done', stored: newest } : { outcome: 'missing' };
+      }
+      throw new Error('A proposal was changed by others again and again.');
+    },
+
+    async repair(): Promise<void> {
+      for await (const { row } of allRows(table, { partition: pendingPartition })) {
+        const stored = await get(row);
+        if (stored) await settle(stored);
+        else await table.delete(pendingKey(row));
+      }
+    },
+  };
+
+  /** A transaction whose answer was lost is sent again and finds what it wrote itself. */
+  async function isOwnTrace({ proposal, version }: WrittenProposal, attempt: string) {
+    const row = await table.get({ partition: proposal.reference, row: eventKey(version) });
+    return row?.properties.attempt === attempt;
+  }
+}
+
+function after(
+  stored: StoredProposal,
+  step: Step,
+  to: Proposal['state'] | undefined,
+): WrittenProposal {
+  const { proposal } = stored;
+  const version = stored.version + 1;
+  const changed = step.change?.(proposal) ?? proposal;
+  const state = to ?? proposal.state;
+  const next: Proposal = {
+    ...changed,
+    state,
+    changedAt: step.at,
+    ...(step.action === 'submit' ? { submittedAt: step.at } : {}),
+  };
+  return {
+    proposal: next,
+    version,
+    touched: { ...stored.touched, ...touchedBy(proposal.answers, next.answers, version) },
+    drafting: step.drafting ?? (state === 'draft' ? stored.drafting : noDrafting),
+  };
+}
+
+function eventOf(before: Proposal, next: Proposal, step: Step): ProposalEvent {
+  const { at, by, action, reason, detail } = step;
+  return {
+    at,
+    by: { id: by.id, name: by.name },
+    action,
+    from: before.state,
+    to: next.state,
+    ...(reason === undefined ? {} : { reason }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}

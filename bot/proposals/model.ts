@@ -1,0 +1,203 @@
+/** A project proposal for the tactical pot: its answers, its states, and who may do what in each. */
+import type { FinancialYear, Pence } from '../pot/model.js';
+import type { TopicId } from '../library/model.js';
+import type { ConversationReference } from '../conversation/reference.js';
+import type { Role } from '../conversation/person.js';
+
+/** What a proposer answers, in the order in which it is asked. */
+export interface ProposalAnswers {
+  readonly title?: string;
+  readonly organisation?: string;
+  readonly districts?: readonly string[];
+  readonly leadContact?: {
+    readonly name: string;
+    readonly email?: string;
+    readonly telephone?: string;
+  };
+  readonly priorities?: readonly TopicId[];
+  /** The problem, and the evidence for it. */
+  readonly need?: string;
+  readonly activity?: string;
+  readonly beneficiaries?: string;
+  readonly outcomes?: string;
+  readonly amount?: Pence;
+  readonly funding?: { readonly total: Pence; readonly other: string };
+  /** First and last day, within the financial year: 2027-01-04. */
+  readonly dates?: { readonly start: string; readonly end: string };
+  readonly partners?: string;
+  readonly risks?: string;
+  readonly privacyRead?: boolean;
+}
+
+export type QuestionId = keyof ProposalAnswers;
+
+export const states = [
+  'draft',
+  'submitted',
+  'questioned',
+  'shortlisted',
+  'approved',
+  'declined',
+  'deferred',
+  'started',
+  'finished',
+  'withdrawn',
+] as const;
+export type ProposalState = (typeof states)[number];
+
+export const actions = [
+  'edit',
+  'submit',
+  'withdraw',
+  'ask',
+  'answer',
+  'review',
+  'shortlist',
+  'unshortlist',
+  'approve',
+  'decline',
+  'defer',
+  'edit-letter',
+  'release',
+  'reopen',
+  'start',
+  'finish',
+  'copy',
+  'delete',
+] as const;
+export type ProposalAction = (typeof actions)[number];
+
+/** In what part somebody acts: a role, or as the one who put the proposal forward. */
+export type Part = 'proposer' | Role;
+
+/** One allowed step. `to` absent: the state stays. The proposer never acts in a role on an own proposal. */
+export interface Transition {
+  readonly action: ProposalAction;
+  readonly part: Part;
+  readonly from: readonly ProposalState[];
+  readonly to?: ProposalState;
+  /** A reason in words must come with it. */
+  readonly reason?: true;
+}
+
+const open = ['submitted', 'questioned', 'shortlisted'] as const;
+const decided = ['approved', 'declined', 'deferred'] as const;
+
+/** All that may be done; whatever is not here may not. `edit` ends with the first review: `mayEdit` says so. */
+export const transitions: readonly Transition[] = [
+  { action: 'edit', part: 'proposer', from: ['draft', 'submitted', 'questioned'] },
+  { action: 'submit', part: 'proposer', from: ['draft'], to: 'submitted' },
+  { action: 'delete', part: 'proposer', from: ['draft'] },
+  { action: 'withdraw', part: 'proposer', from: [...open, 'deferred'], to: 'withdrawn' },
+  { action: 'answer', part: 'proposer', from: ['questioned'], to: 'submitted' },
+  { action: 'copy', part: 'proposer', from: states },
+  {
+    action: 'ask',
+    part: 'reviewer',
+    from: ['submitted', 'shortlisted'],
+    to: 'questioned',
+    reason: true,
+  },
+  { action: 'review', part: 'reviewer', from: open },
+  { action: 'shortlist', part: 'reviewer', from: ['submitted'], to: 'shortlisted' },
+  { action: 'unshortlist', part: 'reviewer', from: ['shortlisted'], to: 'submitted', reason: true },
+  {
+    action: 'approve',
+    part: 'approver',
+    from: ['submitted', 'shortlisted', 'deferred'],
+    to: 'approved',
+    reason: true,
+  },
+  {
+    action: 'decline',
+    part: 'approver',
+    from: ['submitted', 'shortlisted', 'deferred'],
+    to: 'declined',
+    reason: true,
+  },
+  {
+    action: 'defer',
+    part: 'approver',
+    from: ['submitted', 'shortlisted'],
+    to: 'deferred',
+    reason: true,
+  },
+  { action: 'edit-letter', part: 'approver', from: decided },
+  { action: 'release', part: 'approver', from: decided },
+  {
+    action: 'reopen',
+    part: 'approver',
+    from: [...decided, 'withdrawn'],
+    to: 'submitted',
+    reason: true,
+  },
+  { action: 'start', part: 'proposer', from: ['approved'], to: 'started' },
+  { action: 'start', part: 'editor', from: ['approved'], to: 'started' },
+  { action: 'finish', part: 'proposer', from: ['started'], to: 'finished' },
+  { action: 'finish', part: 'editor', from: ['started'], to: 'finished' },
+];
+
+/** The decision as an approver made it; the proposer hears of it only when its letter is released. */
+export interface Decision {
+  readonly outcome: 'approved' | 'declined' | 'deferred';
+  readonly amount?: Pence;
+  readonly reason: string;
+  readonly by: Actor;
+  readonly at: Date;
+  readonly letter: string;
+  readonly releasedAt?: Date;
+}
+
+export interface Delivery {
+  readonly startedAt?: Date;
+  readonly finishedAt?: Date;
+  readonly spent?: Pence;
+  readonly outcome?: string;
+}
+
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Proposal {
+  /** TP-2026-7K3QF9: the year in which the idea came in, and letters that nobody mistakes. */
+  readonly reference: string;
+  readonly year: FinancialYear;
+  readonly state: ProposalState;
+  readonly proposer: Actor & { readonly tenant: string };
+  /** Where the proposer is written to. */
+  readonly conversation: ConversationReference;
+  readonly answers: ProposalAnswers;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  readonly submittedAt?: Date;
+  readonly reviews: number;
+  /** The question that reviewers have asked, while it is the proposer's turn. */
+  readonly question?: { readonly text: string; readonly by: Actor; readonly at: Date };
+  readonly decision?: Decision;
+  readonly delivery?: Delivery;
+}
+
+/** One line of a proposal's history: who, when, from, to, why. Nothing is overwritten. */
+export interface ProposalEvent {
+  readonly at: Date;
+  readonly by: Actor;
+  readonly action: ProposalAction | 'create' | 'recuse' | 'remind' | 'commit' | 'return';
+  readonly from: ProposalState;
+  readonly to: ProposalState;
+  readonly reason?: string;
+  /** What was changed, before and after, where it was an answer. */
+  readonly detail?: string;
+}
+
+/** Whether the step exists for this part in this state. */
+export function transitionFor(
+  state: ProposalState,
+  action: ProposalAction,
+  part: Part,
+): Transition | undefined {
+  return transitions.find(
+    (one) => one.action === action && one.part === part && one.from.includes(state),
+  );
+}

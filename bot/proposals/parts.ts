@@ -1,0 +1,48 @@
+import type { Cards } from '../../cards/render.js';
+import { londonDate } from '../conversation/calendar.js';
+import { financialYearDays } from '../conversation/days.js';
+import type { Turn } from '../conversation/incoming.js';
+import type { Library } from '../library/model.js';
+import { financialYearOf, type FinancialYear, type Pot } from '../pot/model.js';
+import type { AnswerContext } from './answers/answer.js';
+import type { Focus } from './focus.js';
+import type { ProposalAnswers } from './model.js';
+import type { Drafting } from './proposal-row.js';
+import type { ProposalStore } from './store.js';
+
+/** The words and cards that every view of this room needs. */
+export interface ViewParts {
+  readonly library: Library;
+  readonly cards: Cards;
+}
+
+/** What putting ideas forward needs. */
+export interface ProposalParts extends ViewParts {
+  readonly proposals: ProposalStore;
+  readonly focus: Focus;
+  readonly pot: Pick<Pot, 'balance'>;
+}
+
+/** The days of a financial year. */
+export function daysOfYear(year: FinancialYear) {
+  return financialYearDays(`${year.slice(0, 4)}-04-01`);
+}
+
+/** What reading an answer of this person needs; without a draft: in the year of today. */
+export function contextOf(
+  { library }: Pick<ViewParts, 'library'>,
+  turn: Turn,
+  answers: ProposalAnswers = {},
+  half?: Drafting['half'],
+  year: FinancialYear = financialYearOf(turn.receivedAt),
+): AnswerContext {
+  return {
+    words: library.proposals,
+    topics: library.topics,
+    today: londonDate(turn.receivedAt),
+    year: daysOfYear(year),
+    personName: turn.person.name,
+    answers,
+    half,
+  };
+}

@@ -1,0 +1,43 @@
+import type { RangeQuery, RowKey, StoredRow, Table } from '../storage/tables.js';
+import type { Proposal } from './model.js';
+import { proposerKey } from './people.js';
+
+/* Rows that lead to proposals. They are written before the proposal and removed after it. */
+
+/** One row a draft, for the daily look at what was left. */
+export const draftsPartition = 'drafts';
+export const draftKey = (reference: string): RowKey => ({
+  partition: draftsPartition,
+  row: reference,
+});
+
+/** One row a proposal whose lists and totals may not be up to date. */
+export const pendingPartition = 'pending';
+export const pendingKey = (reference: string): RowKey => ({
+  partition: pendingPartition,
+  row: reference,
+});
+
+/** One row for each proposal of a person, in the order of their beginning. */
+export const proposerPartition = (key: string): string => `proposer-${key}`;
+export const proposerRowKey = ({
+  proposer,
+  createdAt,
+  reference,
+}: Pick<Proposal, 'proposer' | 'createdAt' | 'reference'>): RowKey => ({
+  partition: proposerPartition(proposerKey(proposer)),
+  row: `${createdAt.toISOString()}-${reference}`,
+});
+
+/** Every row of a range, page after page. */
+export async function* allRows(
+  table: Table,
+  query: Omit<RangeQuery, 'continuation'>,
+): AsyncGenerator<StoredRow> {
+  for (let continuation: string | undefined; ;) {
+    const page = await table.list(continuation === undefined ? query : { ...query, continuation });
+    yield* page.rows;
+    continuation = page.next;
+    if (continuation === undefined) return;
+  }
+}

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readConfig, type Config, type Environment } from '../bot/config.js';
+
+const appId = '6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b';
+const tenant = '0c5d1a3e-6f0b-4f8e-9c57-2b1a7d9e4f10';
+const other = '11111111-2222-4333-8444-555555555555';
+
+const known: Environment = {
+  MicrosoftAppId: appId,
+  MicrosoftAppPassword: 'a secret',
+  MicrosoftAppTenantId: tenant,
+};
+
+function configOf(environment: Environment): Config {
+  const outcome = readConfig(environment);
+  assert.ok(outcome.ok, outcome.ok ? '' : outcome.problems.join('\n'));
+  return outcome.config;
+}
+
+function problemsOf(environment: Environment): readonly string[] {
+  const outcome = readConfig(environment);
+  assert.ok(!outcome.ok, `taken: ${JSON.stringify(environment)}`);
+  return outcome.problems;
+}
+
+function authenticated(environment: Environment) {
+  const { identity } = configOf(environment);
+  assert.ok(identity.mode === 'authenticated');
+  return identity;
+}
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    assert.deepEqual(configOf({}), {
+      port: 3978,
+      logLevel: 'info',
+      production: false,
+      identity: { mode: 'local' },
+      storage: { kind: 'embedded', directory: '.data' },
+      editors: new Set(),
+    });
+  });
+
+  it('takes what is set', () => {
+    const config = configOf({
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATA_DIR: '/var/lib/bot',
+      EDITORS: `${tenant}, ${other},`,
+    });
+    assert.equal(config.port, 0);
+    assert.equal(config.logLevel, 'warn');
+    assert.deepEqual(config.storage, { kind: 'embedded', directory: '/var/lib/bot' });
+    assert.deepEqual(config.editors, new Set([tenant, other]));
+  });
+
+  it('counts an empty value as unset', () => {
+    const names = ['PORT', 'LOG_LEVEL', 'DATA_DIR', 'EDITORS', 'MicrosoftAppId', 'NODE_ENV'];
+    assert.deepEqual(configOf(Object.fromEntries(names.map((name) => [name, '']))), configOf({}));
+  });
+
+  it('passes over names that are not its own', () => {
+    assert.deepEqual(configOf({ HOME: '/root', port: '80', ['__proto__']: 'x' }), configOf({}));
+  });
+
+  for (const [name, value] of [
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '65536'],
+    ['PORT', ' '],
+    ['LOG_LEVEL', 'loud'],
+    ['EDITORS', 'ann@kent.gov.uk'],
+    ['EDITORS', `${tenant} ${other}`],
+    ['ALLOWED_TENANTS', 'kent'],
+    ['AZURE_STORAGE_ACCOUNT', 'Not An Account'],
+    ['AZURE_STORAGE_ACCOUNT', 'https://account.table.core.windows.net'],
+  ] as const) {
+    it(`refuses ${name}="${value}", and names it`, () => {
+      const [problem = '', ...more] = problemsOf({ [name]: value });
+      assert.ok(problem.startsWith(name), problem);
+      assert.deepEqual(more, []);
+    });
+  }
+
+  it('tells every problem at once, wrong values and contradictions alike', () => {
+    const problems = problemsOf({
+      PORT: 'x',
+      EDITORS: 'x',
+      NODE_ENV: 'production',
+      AZURE_STORAGE_ACCOUNT: 'account',
+      AZURE_STORAGE_CONNECTION_STRING: 'AccountName=x',
+    });
+    for (const name of ['PORT', 'EDITORS', 'MicrosoftAppId', 'AZURE_STORAGE_ACCOUNT']) {
+      assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, name);
+    }
+    assert.equal(problems.length, 4);
+  });
+
+  it('never repeats a secret in a problem', () => {
+    const problems = problemsOf({ ...known, MicrosoftAppId: 'x', PORT: 'x' });
+    assert.ok(!problems.join('\n').includes('a secret'));
+  });
+
+  it('never throws, whatever the environment', () => {
+    const names = fc.constantFrom(
+      ...['PORT', 'DATA_DIR', 'LOG_LEVEL', 'NODE_ENV', 'EDITORS', 'ALLOWED_TENANTS'],
+      ...['ALLOWED_CHANNELS', 'AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_ACCOUNT'],
+      ...['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'],
+    );
+    const values = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', '0', appId, 'production', 'SingleTenant', 'MultiTenant', ',', undefined),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.oneof(names, fc.string()), values), (environment) => {
+        const before = structuredClone(environment);
+        const outcome = readConfig(environment);
+        assert.ok(outcome.ok || outcome.problems.length > 0);
+        assert.deepEqual(readConfig(environment), outcome);
+        assert.deepEqual({ ...environment }, { ...before });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the identity in the configuration', () => {
+  it('is refused in production without MicrosoftAppId', () => {
+    assert.match(problemsOf({ NODE_ENV: 'production' }).join(), /MicrosoftAppId: is missing/);
+  });
+
+  it('is taken in production when it is whole', () => {
+    assert.equal(configOf({ ...known, NODE_ENV: 'production' }).production, true);
+  });
+
+  for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const) {
+    it(`is refused when only ${name} is missing, and when only it is set`, () => {
+      const without = problemsOf({ ...known, [name]: undefined });
+      assert.ok(without.some((problem) => problem.startsWith(`${name}: is missing`)));
+      assert.match(problemsOf({ [name]: known[name] }).join(), /MicrosoftAppId: is missing/);
+    });
+  }
+
+  it('needs no password as a managed identity', () => {
+    const { settings } = authenticated({
+      MicrosoftAppId: appId,
+      MicrosoftAppTenantId: tenant,
+      MicrosoftAppType: 'UserAssignedMSI',
+    });
+    assert.equal(settings.MicrosoftAppType, 'UserAssignedMSI');
+  });
+
+  it('needs the names of tenants as a multi-tenant bot', () => {
+    const multi = {
+      MicrosoftAppId: appId,
+      MicrosoftAppPassword: 'x',
+      MicrosoftAppType: 'MultiTenant',
+    };
+    assert.match(problemsOf(multi).join(), /^ALLOWED_TENANTS: is missing/);
+    assert.match(problemsOf({ ...multi, ALLOWED_TENANTS: ' , ' }).join(), /^ALLOWED_TENANTS/);
+    const { tenants } = authenticated({ ...multi, ALLOWED_TENANTS: other });
+    assert.deepEqual(tenants, new Set([other]));
+  });
+
+  it('refuses a type that the SDK would silently take for another', () => {
+    const problems = problemsOf({ ...known, MicrosoftAppType: 'singletenant' });
+    assert.ok(problems.some((problem) => problem.startsWith('MicrosoftAppType')));
+  });
+
+  it('serves its own tenant in Teams unless told otherwise', () => {
+    assert.deepEqual(authenticated(known).tenants, new Set([tenant]));
+    assert.deepEqual(authenticated(known).channels, new Set(['msteams']));
+    const told = authenticated({ ...known, ALLOWED_TENANTS: other, ALLOWED_CHANNELS: 'webchat' });
+    assert.deepEqual(told.tenants, new Set([other]));
+    assert.deepEqual(told.channels, new Set(['webchat']));
+  });
+
+  it('knows tenants and editors by their ids in either case', () => {
+    const shouted = {
+      ...known,
+      ALLOWED_TENANTS: other.toUpperCase(),
+      EDITORS: tenant.toUpperCase(),
+    };
+    assert.deepEqual(authenticated(shouted).tenants, new Set([other]));
+    assert.deepEqual(configOf(shouted).editors, new Set([tenant]));
+  });
+
+  it('hands the Bot Framework its own settings by name, and no other', () => {
+    const { settings } = authenticated({ ...known, OAuthUrl: 'http://127.0.0.1/', PORT: '80' });
+    assert.deepEqual(settings, {
+      ...known,
+      MicrosoftAppType: 'SingleTenant',
+      OAuthUrl: 'http://127.0.0.1/',
+    });
+  });
+});
+
+describe('the storage in the configuration', () => {
+  it('is Azure by connection string or by account', () => {
+    const connectionString = 'UseDevelopmentStorage=true';
+    assert.deepEqual(configOf({ AZURE_STORAGE_CONNECTION_STRING: connectionString }).storage, {
+      kind: 'azure',
+      connectionString,
+    });
+    assert.deepEqual(configOf({ AZURE_STORAGE_ACCOUNT: 'kentsafety' }).storage, {
+      kind: 'azure',
+      account: 'kentsafety',
+    });
+  });
+
+  it('is refused when both are set', () => {
+    const both = { AZURE_STORAGE_CONNECTION_STRING: 'x', AZURE_STORAGE_ACCOUNT: 'kentsafety' };
+    assert.match(problemsOf(both).join(), /^AZURE_STORAGE_ACCOUNT: set either/);
+  });
+});
