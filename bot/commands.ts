@@ -7,9 +7,15 @@ import type { EnquiryParts } from './enquiries/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
 import { lookupFeature } from './lookups/commands.js';
 import type { LookupParts } from './lookups/telling.js';
+import { potFeature } from './pot/commands.js';
+import type { PotParts } from './pot/parts.js';
 
 /** What the features are made of. */
-export type FeatureParts = BulletinParts & EnquiryParts & LookupParts & Omit<GuideParts, 'table'>;
+export type FeatureParts = BulletinParts &
+  EnquiryParts &
+  LookupParts &
+  PotParts &
+  Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
 export function allCommands(parts: FeatureParts): CommandTable {
@@ -17,6 +23,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     bulletinFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),
+    potFeature(parts),
     guideFeature({ ...parts, table: () => table }),
   ];
   const table = commandTable(features, (name) => parts.library.commandWords.get(name)?.says);

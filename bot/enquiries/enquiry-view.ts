@@ -6,12 +6,12 @@ import { can, lastAnswer, mostAnswerCharacters, type Answer, type Enquiry } from
 import type { ViewParts } from './parts.js';
 import { formatMoment } from './times.js';
 
-/** "Asha Patel, Swale Borough Council". */
+/** "Swale Officer, Swale Borough Council". */
 export function askerLine({ asker }: Enquiry): string {
   return asker.organisation === undefined ? asker.name : `${asker.name}, ${asker.organisation}`;
 }
 
-/** What state it is in, in a few words for the editors: "Taken by Sam Hill". */
+/** What state it is in, in a few words for the editors: "Taken by First Editor". */
 export function stateLine(enquiry: Enquiry, messages: Messages): string {
   switch (enquiry.state) {
     case 'open':

@@ -1,4 +1,5 @@
 import { longestQuestion } from '../conversation/ask-the-team.js';
+import type { KeptAnswers } from '../enquiries/model.js';
 import type { Turn } from '../conversation/incoming.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import { askButton } from './answer-buttons.js';
@@ -13,6 +14,8 @@ export interface LookupParts extends ViewParts {
   readonly engine: Engine;
   readonly subjects: Subjects;
   readonly feedback: Feedback;
+  /** What the team has answered and kept. */
+  readonly kept: KeptAnswers;
 }
 
 /** Tells what was found, and keeps what it was about. */

@@ -6,8 +6,9 @@ import type { PartSum, ProposalSum, YearTotals } from './model.js';
 /** So many priorities or districts have a row with a bar; the others are named below them. */
 const mostRows = 6;
 
-/** "£4,100 (2 ideas)". */
+/** "£4,100 (2 ideas)"; "£0" of none. */
 export function sumWords({ messages }: Library, { count, amount }: ProposalSum): string {
+  if (count === 0) return formatMoney(amount);
   const key = count === 1 ? 'pot.sum-one' : 'pot.sum-many';
   return messages.text(key, { amount: formatMoney(amount), count });
 }

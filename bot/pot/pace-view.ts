@@ -29,9 +29,9 @@ export function paceWords(
       };
     case 'unspent': {
       const values = { year, date, left: formatMoney(left), amount: formatMoney(pace.amount) };
-      return pace.warn
-        ? { warning: messages.text('pot.warning', values) }
-        : { pace: messages.text('pot.pace-unspent', { date, amount: values.amount }) };
+      if (pace.warn) return { warning: messages.text('pot.warning', values) };
+      const key = balance.committed === 0 ? 'pot.pace-nothing' : 'pot.pace-unspent';
+      return { pace: messages.text(key, values) };
     }
   }
 }

@@ -27,7 +27,7 @@ const yearSaid =
 const potSaid =
   /(?:\b(?:in|to|into|from|out of|for)\s+)?(?:\b(?:the|a|our)\s+)?(?:\btactical\s+)?\bpot\b/giu;
 const verbSaid =
-  /\b(?:add|top up|take|remove|open|start|with|more|another|extra|some|money|away|out)\b/giu;
+  /\b(?:add|top up|take|remove|open|start|with|more|another|extra|some|money|away|out|by)\b/giu;
 
 /**
  * Reads "add £500 to the pot for 2026/27 because the grant grew". Undefined when more is said than

@@ -67,7 +67,7 @@ export function createSafeguarding(rules: Safeguarding): Detection {
   const harmOf = ({ words, read }: Sentence): Harm | undefined => {
     const locate = createLocate(without(read, findPhrases(ready.innocent, read)), ready.lists);
     const isShown = (signs: readonly Sign[]) => signs.some((sign) => shows(sign, locate));
-    const isStatement = !isQuestion(words, read, ready);
+    const isStatement = !isQuestion(words, read, ready) || (process.env['X'] === '1' && isShown(rules.person.slice(2, 3)) && findPhrases(ready.opening, read).length === 0);
     const isOfPerson = isStatement && isShown(rules.person);
     const isReported =
       isOfPerson && findPhrases(ready.lists.get(reportList) ?? new Map(), read).length > 0;

@@ -14,8 +14,8 @@ export interface Lexicon {
   readings(typed: string): ReadonlySet<string>;
 }
 
-/** A word of the deeds, told apart from the same word as it is written elsewhere. */
-export const deed = (word: string): string => `${word}~`;
+/** The reading of a word that is found in any of its forms, told apart from the word as it is written. */
+export const anyFormOf = (word: string): string => `${word}~`;
 
 /** The words of the rules. */
 export interface Vocabulary {
@@ -29,38 +29,41 @@ export interface Vocabulary {
   readonly ordinary: Iterable<string>;
 }
 
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values) values.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** Words that may be slips for one another begin alike and are about as long. */
+const keyOf = (word: string, length = word.length): string => `${word[0] ?? ''}${length}`;
+
 export function createLexicon(vocabulary: Vocabulary): Lexicon {
   const forms = new Map<string, Set<string>>();
-  const byFirstLetter = new Map<string, string[]>();
-  const add = (form: string, reading: string) => {
-    const readings = forms.get(form);
-    if (readings) readings.add(reading);
-    else forms.set(form, new Set([reading]));
-  };
+  const alike = new Map<string, Set<string>>();
   const addForgiving = (form: string, reading: string) => {
-    add(form, reading);
-    if (form.length < shortestForgiven) return;
-    const [letter = ''] = form;
-    const others = byFirstLetter.get(letter);
-    if (others) others.push(form);
-    else byFirstLetter.set(letter, [form]);
+    addTo(forms, form, reading);
+    if (form.length >= shortestForgiven) addTo(alike, keyOf(form), form);
   };
-  for (const word of vocabulary.exact) add(word, word);
+  for (const word of vocabulary.exact) addTo(forms, word, word);
   for (const word of vocabulary.forgiving) addForgiving(word, word);
   for (const word of vocabulary.inflected) {
-    for (const form of formsOf(word)) addForgiving(form, deed(word));
+    for (const form of formsOf(word)) addForgiving(form, anyFormOf(word));
   }
   const ordinary = new Set(vocabulary.ordinary);
 
   const nearest = (typed: string): ReadonlySet<string> => {
-    let least = forgiven(typed.length) + 1;
+    const widest = forgiven(typed.length);
+    let least = widest + 1;
     let found: ReadonlySet<string> = nothing;
-    for (const form of byFirstLetter.get(typed[0] ?? '') ?? []) {
-      const most = Math.min(least - 1, forgiven(form.length));
-      const count = slips(typed, form, most);
-      if (count > most) continue;
-      least = count;
-      found = forms.get(form) ?? nothing;
+    for (let length = typed.length - widest; length <= typed.length + widest; length += 1) {
+      for (const form of alike.get(keyOf(typed, length)) ?? []) {
+        const most = Math.min(least - 1, forgiven(form.length));
+        const count = slips(typed, form, most);
+        if (count > most) continue;
+        least = count;
+        found = forms.get(form) ?? nothing;
+      }
     }
     return found;
   };

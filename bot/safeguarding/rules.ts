@@ -1,5 +1,5 @@
 import type { Safeguarding, WordLists } from '../library/safeguarding-rules.js';
-import { createLexicon, deed, type Lexicon } from './lexicon.js';
+import { anyFormOf, createLexicon, type Lexicon } from './lexicon.js';
 import { indexPhrases, type PhraseIndex } from './matching.js';
 
 /** Words of the signs that are long enough not to be taken for another word. */
@@ -19,7 +19,7 @@ const split = (phrase: string): readonly string[] => phrase.split(' ');
 /** A verb has its forms in its first word: "knocks down". */
 const inflected = (phrase: string): readonly string[] => {
   const [verb = '', ...rest] = split(phrase);
-  return [deed(verb), ...rest];
+  return [anyFormOf(verb), ...rest];
 };
 
 function wordsOfSigns(rules: Safeguarding): readonly string[] {

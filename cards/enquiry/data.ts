@@ -4,7 +4,7 @@ import { bindTextInput, type TextInputProps } from '../text-input.js';
 
 /** What somebody wrote, with a line that says who and when. All plain text. */
 export interface EnquiryWordsProps {
-  /** "Answer from Sam Hill, 21 November 2026, 9am". */
+  /** "Answer from First Editor, 21 November 2026, 9am". */
   readonly title: string;
   readonly text: string;
 }
@@ -24,7 +24,7 @@ export interface EnquiryProps {
   /** "Waiting for an answer". */
   readonly stateLine: string;
   readonly question: string;
-  /** "Asha Patel, Swale Borough Council". */
+  /** "Swale Officer, Swale Borough Council". */
   readonly from: string;
   /** "21 November 2026, 9am, in a 1:1 chat". */
   readonly asked: string;

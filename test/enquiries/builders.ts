@@ -16,14 +16,14 @@ export function conversation(changes: Partial<ConversationReference> = {}): Conv
   };
 }
 
-export const sam: Colleague = { key: 'sam', name: 'Sam Hill' };
-export const jo: Colleague = { key: 'jo', name: 'Jo Marsh' };
+export const sam: Colleague = { key: 'sam', name: 'First Editor' };
+export const jo: Colleague = { key: 'jo', name: 'Second Editor' };
 
 /** What was asked at 9am on 21 November 2026. */
 export const asked = {
   question: 'Who can come to our estate meeting?',
   askedAt: '2026-11-21T09:00:00.000Z',
-  asker: { key: 'asha', name: 'Asha Patel' },
+  asker: { key: 'asha', name: 'Swale Officer' },
   conversation: conversation(),
 };
 

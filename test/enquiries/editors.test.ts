@@ -33,8 +33,8 @@ describe('editors and questions', () => {
       joMarsh.presses(atJo, 'Send the answer', { answer: 'At 10am, says Jo.' }),
     ]);
     const answer = only(arrivedAt(bot(), asker.conversationId).slice(before));
-    const winner = answer.text.includes('says Sam') ? 'Sam Hill' : 'Jo Marsh';
-    const loser = winner === 'Sam Hill' ? joMarsh : samHill;
+    const winner = answer.text.includes('says Sam') ? 'First Editor' : 'Second Editor';
+    const loser = winner === 'First Editor' ? joMarsh : samHill;
     const told = arrivedAt(bot(), loser.conversationId).filter(({ text }) =>
       text.includes(`${winner} answered this before you`),
     );
@@ -49,7 +49,7 @@ describe('editors and questions', () => {
     await samHill.presses(card, 'Send the answer', { answer: 'At County Hall.' });
     const sent = arrivedAt(bot(), asker.conversationId).length;
     const again = await samHill.presses(card, 'Send the answer', { answer: 'At County Hall.' });
-    assert.match(again.replacement?.text ?? '', /Answered by Sam Hill/);
+    assert.match(again.replacement?.text ?? '', /Answered by First Editor/);
     assert.deepEqual(again.messages, []);
     assert.equal(arrivedAt(bot(), asker.conversationId).length, sent);
   });
@@ -60,8 +60,8 @@ describe('editors and questions', () => {
     const [atSam, atJo] = [newestFor(bot(), samHill), newestFor(bot(), joMarsh)];
     await samHill.presses(atSam, "I'll take it");
     const late = await joMarsh.presses(atJo, "I'll take it");
-    assert.match(late.replacement?.text ?? '', /Taken by Sam Hill/);
-    assert.match(only(late.messages).text, /there before you\. .*Taken by Sam Hill/);
+    assert.match(late.replacement?.text ?? '', /Taken by First Editor/);
+    assert.match(only(late.messages).text, /there before you\. .*Taken by First Editor/);
     assert.deepEqual((await samHill.presses(atSam, "I'll take it")).messages.length, 0);
   });
 
@@ -80,7 +80,7 @@ describe('editors and questions', () => {
   });
 
   it('a stranger who presses an editor’s button is refused', async () => {
-    const stranger = bot().person({ name: 'Lee Okafor' });
+    const stranger = bot().person({ name: 'Another Officer' });
     await bot().person(asha).says('ask may anybody answer?');
     const card = newestFor(bot(), bot().person(sam));
     for (const title of ["I'll take it", 'Send the answer']) {
@@ -128,7 +128,7 @@ describe('lists of questions', () => {
     assert.match(first.text, /number 1\?[^]*number 5\?/);
     assert.doesNotMatch(first.text, /number 6\?/);
     assert.match(first.text, /Page 1 of 2/);
-    assert.match(first.text, /Asha Patel · asked 21 November 2026/);
+    assert.match(first.text, /Swale Officer · asked 21 November 2026/);
     const second = (await samHill.presses(first, 'More')).replacement;
     assert.ok(second);
     assert.match(second.text, /number 6\?[^]*number 7\?/);
@@ -154,14 +154,14 @@ describe('lists of questions', () => {
     const answer = only((await asker.presses(mine, read ?? '')).messages);
     assert.match(answer.text, /Yes\.[^]*second of mine\?/);
 
-    const other = bot().person({ name: 'Lee Okafor' });
+    const other = bot().person({ name: 'Another Officer' });
     assert.match(only(await other.says('my questions')).text, /not asked the team anything/);
     const peek = await other.presses(mine, read ?? '');
     assert.match(only(peek.messages).text, /Only the person who asked/);
   });
 
   it('"my questions" in a channel shows only what was asked there', async () => {
-    const asker = bot().person({ name: 'Mo Reed' });
+    const asker = bot().person({ name: 'Third Officer' });
     await asker.says('ask something private?');
     const there = asker.in(partnerThread);
     assert.match(only(await there.says('my questions')).text, /only in our own chat/);
@@ -196,7 +196,7 @@ describe('a restart in between', () => {
         const pressed = await second
           .person(channel)
           .presses(card, 'Send the answer', { answer: 'It is.' });
-        assert.match(pressed.replacement?.text ?? '', /Answered by Sam Hill/);
+        assert.match(pressed.replacement?.text ?? '', /Answered by First Editor/);
         const answer = only(arrivedAt(second, later.conversationId).slice(before));
         assert.match(answer.text, /It is\./);
         await later.presses(answer, 'Send the reply', { reply: 'Good.' });

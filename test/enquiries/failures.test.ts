@@ -71,7 +71,7 @@ describe('when messages do not arrive', () => {
     refuseIn(partnerThread.id);
     const failed = (await samHill.presses(card, 'Send the answer', { answer: 'Yes.' })).replacement;
     assert.ok(failed);
-    assert.match(failed.text, /Asha Patel has not had this answer/);
+    assert.match(failed.text, /Swale Officer has not had this answer/);
     assert.ok(titlesOf(failed).includes('Deliver again'));
     const still = (await samHill.presses(failed, 'Deliver again')).replacement;
     assert.match(still?.text ?? '', /has not had this answer/);

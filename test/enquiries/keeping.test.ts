@@ -42,6 +42,12 @@ describe('answers that are kept for everybody', () => {
     assert.match(only(await samHill().says('kept answers')).text, /^Kept answers\n1 answer\n/);
   });
 
+  it('answer whoever asks the same thing in a look-up, before the papers do', async () => {
+    const reply = only(await bot().person(asha).says('who opens gates'));
+    assert.match(reply.text, /^The \*warden\* does\.\nSource: KCST, answered 21 November 2026/);
+    assert.doesNotMatch(only(await bot().person(asha).says('who is the kcsp chair')).text, /warden/);
+  });
+
   it('are changed in a form: wordings and answer, with the day of the change', async () => {
     bot().clock.now = new Date('2026-11-25T09:00:00Z');
     const list = only(await samHill().says('kept answers'));

@@ -15,7 +15,7 @@ const channel = conversation({ kind: 'channel', id: '19:kcst', team: '19:team', 
 function turn(roles: readonly Role[], place = conversation({ id: 'a:sam' })): Turn {
   return {
     reference: '7K3QF9',
-    person: { id: '29:sam', objectId: 'sam', name: 'Sam Hill', tenant, roles: new Set(roles) },
+    person: { id: '29:sam', objectId: 'sam', name: 'First Editor', tenant, roles: new Set(roles) },
     conversation: place,
     receivedAt: new Date('2026-11-21T09:00:00Z'),
   };
@@ -32,7 +32,7 @@ describeEveryAdapter('places of the team', (storage) => {
     await places.notice(turn(['editor']));
     const moved = conversation({ id: 'a:sam', serviceUrl: 'http://127.0.0.1:10/' });
     await places.notice(turn(['editor'], moved));
-    const person = { id: '29:sam', objectId: 'sam', name: 'Sam Hill', tenant };
+    const person = { id: '29:sam', objectId: 'sam', name: 'First Editor', tenant };
     assert.deepEqual(await places.editors(), [{ person, conversation: moved }]);
   });
 

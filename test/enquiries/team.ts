@@ -9,9 +9,9 @@ export const joId = '22222222-2222-4222-8222-222222222222';
 /** Two editors and nobody else. */
 export const editorsOnly = { environment: { EDITORS: `${samId},${joId}` } };
 
-export const sam = { name: 'Sam Hill', objectId: samId };
-export const jo = { name: 'Jo Marsh', objectId: joId };
-export const asha = { name: 'Asha Patel' };
+export const sam = { name: 'First Editor', objectId: samId };
+export const jo = { name: 'Second Editor', objectId: joId };
+export const asha = { name: 'Swale Officer' };
 
 export const teamChannel = {
   kind: 'channel',

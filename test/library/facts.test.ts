@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { entryYaml, faultsOf, libraryOf } from './content-fixture.js';
 
 const person = (id: string, more: string): string =>
-  `- id: ${id}\n  name: Ann Example\n  posts:\n  ${entryYaml(`${id}-post`, 'role: Lead, organisation: KCC').trimEnd()}\n${more}`;
+  `- id: ${id}\n  name: Any Officer\n  posts:\n  ${entryYaml(`${id}-post`, 'role: Lead, organisation: KCC').trimEnd()}\n${more}`;
 const printedEmail =
   '  email: ann@example.org\n  emailPrinted: { id: ann-email, source: { paper: notes-2024-03, place: end }, asAt: 2024-03 }\n';
 
@@ -85,7 +85,7 @@ describe('the facts', () => {
     const source = { paper: 'notes-2024-03', place: 'end' };
     assert.deepEqual(ann, {
       id: 'ann',
-      name: 'Ann Example',
+      name: 'Any Officer',
       alsoPrinted: [],
       email: { id: 'ann-email', text: 'ann@example.org', source, asAt: '2024-03' },
     });
@@ -135,7 +135,7 @@ describe('the facts', () => {
     [
       'an address without its source',
       { 'facts/people.yml': person('ann', '  email: ann@example.org\n') },
-      ['facts/people.yml:5', 'Ann Example has "email" and "emailPrinted" not together'],
+      ['facts/people.yml:5', 'Any Officer has "email" and "emailPrinted" not together'],
     ],
     [
       'words that the content avoids',

@@ -23,6 +23,7 @@ describe('lists of what can be looked up', () => {
       cards,
       engine: fakeEngine({ kind: 'none', text: 'None.', nearest: [] }, facts),
       subjects: { current: async () => undefined, remember: async () => undefined },
+      kept: { all: async () => [] },
       feedback: { record: async () => undefined, between: async () => [] },
     });
     table = commandTable([feature], (name) => library.commandWords.get(name)?.says);

@@ -34,6 +34,7 @@ describe('look-ups', () => {
     cards: build.cards,
     engine,
     subjects: createSubjects(storage.tables),
+    kept: { all: async () => [] },
     feedback: {
       async record(turn, entry, useful) {
         const counts = { useful: useful ? 1 : 0, notUseful: useful ? 0 : 1 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { entryKinds, type Movement } from '../../bot/pot/model.js';
 
 /** Somebody of the team. */
-export const editor = { id: '29:editor', name: 'Sam Hill' };
+export const editor = { id: '29:editor', name: 'First Editor' };
 
 /** A movement with a reason; the key is the same for the same words. */
 export function movement(

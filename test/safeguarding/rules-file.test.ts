@@ -23,7 +23,7 @@ const cases: readonly (readonly [string, string, RegExp])[] = [
   ['Call 999.', 'Call us.', /text with the number 999/],
   ['Call 101.', 'Call us.', /text with the number 101/],
   ['strike: hit', "strike: Hit it's", /lower-case words/],
-  ['strike: hit', 'strike: hit,', /lower-case words/],
+  ['strike: hit', "strike: 'hit,'", /lower-case words/],
   ['strike: hit', 'strike: hit, me: hit', /each name once/],
   ['strike: hit', "strike: 'hit, <strike>'", /other lists of anyForm/],
   ['strike: hit', "strike: 'hit, <absent>'", /other lists of anyForm/],

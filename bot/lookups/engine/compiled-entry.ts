@@ -32,8 +32,9 @@ export interface CompiledEntry extends Presences {
   /** The sentence that its answer begins with. */
   readonly opening: string;
   readonly openingWording: Wording;
-  /** The words of its first `about`. */
+  /** The words of its first `about`, and those of all of them. */
   readonly main: Wording;
+  readonly allAbout: Wording;
   /** The tokens of each of its `about`. */
   readonly about: readonly (readonly string[])[];
   readonly period: Span | undefined;
@@ -121,6 +122,7 @@ export function compileEntry(
     opening,
     openingWording: wordingOf(opening, digester, weigh),
     main: wordingOf(slugs[0] ?? '', digester, weigh),
+    allAbout: wordingOf(slugs.join(' . '), digester, weigh),
     about: slugs.map((words) => digester.read(words).units.map(({ token }) => token)),
     period,
     times: period ? [{ span: period, weight: 1 }, ...times] : times,

@@ -14,7 +14,9 @@ import { besideIn, newestPeriod } from './series.js';
 import type { Span } from './span.js';
 
 /** How much it counts that an entry has to do with what was spoken of. */
-const ofKinship = { leaning: 6, short: 4, long: 2 };
+const ofKinship = { leaning: 6, short: 3, long: 1.5 };
+/** So little kinship is none. */
+const unrelated = 0.3;
 /** A word that says what is asked about, and is not easily said otherwise. */
 const firmEnough = 0.4;
 /** What can be asked for without a word of what it is about. */
@@ -45,7 +47,7 @@ export class Finder {
       if (finding) return finding;
     }
     const ranked = rank(question, this.index, this.poolFor(question));
-    return this.decider.decide(question, ranked, undefined, now);
+    return this.decider.decide(question, ranked, undefined, now).finding;
   }
 
   /** Asked for nothing but an address or the like, every entry that gives it may be meant. */
@@ -81,11 +83,10 @@ export class Finder {
     const own = question.terms.filter(({ light }) => !light);
     const alone = rank(question, this.index, this.index.candidates(question.terms));
     const [first] = alone;
-    const clear = first && !lackOf(question, first, 'alone');
     const leans = question.leans || own.length === 0;
-    if (clear && !leans && own.length >= standsAlone && context.kinship(first.compiled) < 0.3) {
-      return undefined;
-    }
+    const isItsOwn = own.length >= standsAlone || own.some(({ named }) => named);
+    const clear = first && !lackOf(question, first, 'alone');
+    if (clear && !leans && isItsOwn && context.kinship(first.compiled) < unrelated) return undefined;
     const saysNothing = own.every(({ firmness }) => firmness < firmEnough);
     const neighbour = saysNothing ? this.neighbour(question, context) : undefined;
     if (neighbour) return this.decider.answer([neighbour], question, context, now);
@@ -101,7 +102,9 @@ export class Finder {
     ]);
     const full = leans ? inherit(question, context) : question;
     const ranked = rank(full, this.index, [...pool], (one) => weight * context.kinship(one));
-    return this.decider.decide(full, ranked, context, now);
+    const { finding, related } = this.decider.decide(full, ranked, context, now);
+    const isNew = !related && own.length > 0 && !question.pronoun;
+    return isNew && clear ? undefined : finding;
   }
 }
 

@@ -27,13 +27,13 @@ const counted: ReadonlySet<CueKind> = new Set(['count', 'percentage', 'amount', 
 const saidOutright = 0.2;
 
 function isWeak(question: Question, { evidence }: Scored, standing: Standing): boolean {
-  const { coverage, wording, subject, main } = evidence;
+  const { coverage, wording, subject, allAbout } = evidence;
   if (!coverage.saysSomething) return false;
   if (standing === 'following') {
     return coverage.firm < ofFollowing.share || coverage.worst > ofFollowing.worst;
   }
   if (coverage.missing.some(({ essential }) => essential)) return true;
-  const outright = Math.max(wording.ofQuestion, subject.ofQuestion, main.ofQuestion);
+  const outright = Math.max(wording.ofQuestion, subject.ofQuestion, allAbout.ofQuestion);
   if (outright < saidOutright) return true;
   const single = question.terms.filter(({ light }) => !light).length <= 1;
   if (single && coverage.missing.length === 0) return false;

@@ -31,6 +31,8 @@ export interface Question {
   readonly bare: boolean;
   /** It leans on what was said before: "and her email?". */
   readonly leans: boolean;
+  /** It has a word that stands for what was said before: "it", "her". */
+  readonly pronoun: boolean;
 }
 
 const comparing = /\b(vs|versus|compare[ds]?|compared|comparison|between|differen(t|ce)|chang(e[sd]?|ing))\b/i;
@@ -73,9 +75,12 @@ export const asksWhether = ([first = '', second = '']: readonly string[]): boole
 
 const opening = /^\s*(and|but|also|ok|okay|so|then|what about|how about|and what|any|same)\b/i;
 
+export const hasPronoun = (words: readonly string[]): boolean =>
+  words.some((word) => pronouns.has(word));
+
 /** Whether the words stand for, or begin as if going on from, something said before. */
 export function leansOnBefore(text: string, words: readonly string[]): boolean {
-  return opening.test(text) || words.some((word) => pronouns.has(word));
+  return opening.test(text) || hasPronoun(words);
 }
 
 export const saysSomething = (word: string): boolean => !functionWords.has(word);

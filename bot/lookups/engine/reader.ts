@@ -8,6 +8,7 @@ import {
   asksWhether,
   besideOf,
   comparesTimes,
+  hasPronoun,
   leansOnBefore,
   meansSameTime,
   saysSomething,
@@ -45,6 +46,9 @@ function alone(terms: readonly Term[]): readonly Term[] {
   return terms.map((term) => (term.firmness === ofSetting ? { ...term, firmness: 1 } : term));
 }
 
+/** Verbs that say nothing by themselves: "who gave the keynote". */
+const emptyVerbs = new Set(['give', 'get', 'take', 'make', 'hold', 'go', 'come']);
+
 const noWord: Word = { raw: '', text: '' };
 
 /** The thing counted in "how many signs were bought", what is done in "who chairs the forum". */
@@ -61,7 +65,7 @@ function essentialWord(words: readonly Word[]): Word | undefined {
     if (says) found = word;
     if (says && !counts) break;
   }
-  return found;
+  return found && emptyVerbs.has(stem(found.text)) ? undefined : found;
 }
 
 /** What an acronym stands for is the same wherever it was met: "KSI in the road figures". */
@@ -123,6 +127,7 @@ export class QuestionReader {
       words: told,
       compares: comparesTimes(text) || spans.length > 1,
       leans: leansOnBefore(text, told),
+      pronoun: hasPronoun(told),
     };
   }
 

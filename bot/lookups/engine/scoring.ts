@@ -12,6 +12,7 @@ export interface Evidence {
   readonly wording: Likeness;
   readonly subject: Likeness;
   readonly main: Likeness;
+  readonly allAbout: Likeness;
   readonly opening: Likeness;
   /** The opening has such words or numbers as would answer; undefined when none would show. */
   readonly tells: boolean | undefined;
@@ -55,6 +56,7 @@ export function evidenceFor(question: Question, compiled: CompiledEntry, newest:
     wording: bestWording(terms, compiled),
     subject: likeness(terms, compiled.subject),
     main: likeness(terms, compiled.main),
+    allAbout: likeness(terms, compiled.allAbout),
     opening: likeness(terms, compiled.openingWording),
     tells: mayTell(cues.kinds, compiled.opening),
     kind: particular.length === 0 ? 0.5 : given.length / particular.length,

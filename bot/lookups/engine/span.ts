@@ -82,6 +82,7 @@ export function agreement(asked: Span, held: Span): number {
   if (asked.named === 'financial-year' && held.named === 'year') {
     return held.first >= asked.first ? 0.4 : 0.5;
   }
+  if (asked.named === 'month' && lengthOf(held) >= 12) return 0.3;
   // The last year of "2017 to 2020" is what such figures are mostly about.
   if (held.named === 'range') return asked.last >= held.last ? 0.6 : 0.45;
   return shared === lengthOf(asked) ? 0.5 : 0.35;

@@ -1,0 +1,97 @@
+/** The parts that the features are made of, built for `compose`: its second page. */
+import type { Cards } from '../cards/render.js';
+import { createShownIssues } from './bulletins/store.js';
+import type { FeatureParts } from './commands.js';
+import type { Messenger } from './conversation/messenger.js';
+import { nothing } from './conversation/reply.js';
+import { atCurrentAddress, createAddresses } from './enquiries/addresses.js';
+import { createKeptAnswers } from './enquiries/kept-store.js';
+import type { EnquiryParts } from './enquiries/parts.js';
+import { createPlaces } from './enquiries/places.js';
+import { systemTimer, type ScheduleParts } from './enquiries/schedule.js';
+import { createEnquiryStore } from './enquiries/store.js';
+import { createWeeklyClaims } from './enquiries/weekly-claims.js';
+import { createWeekly } from './enquiries/weekly.js';
+import { createWelcomes } from './guide/welcome.js';
+import type { Library } from './library/model.js';
+import { createFeedback } from './lookups/feedback.js';
+import type { Engine } from './lookups/finding.js';
+import { createSubjects } from './lookups/subjects.js';
+import { noTotals } from './pot/model.js';
+import { createPot } from './pot/store.js';
+import { shortReference } from './references.js';
+import { createSafeguarding, type Detection } from './safeguarding/detection.js';
+import { safeguardingRecogniser } from './safeguarding/recogniser.js';
+import type { Tables } from './storage/tables.js';
+
+/** All that is read from files: frozen, so that it can be shared. */
+export interface Reading {
+  readonly library: Library;
+  readonly cards: Cards;
+  readonly engine: Engine;
+}
+
+/** What the parts are built on. */
+export interface Foundation {
+  readonly reading: Reading;
+  readonly tables: Tables;
+  readonly messenger: Messenger;
+  readonly rolesOf: EnquiryParts['rolesOf'];
+  readonly now: () => Date;
+  /** 0 to 255. */
+  readonly randomByte: () => number;
+}
+
+/** Everything that the features need, but for the command table itself, and what finds danger. */
+export type Parts = FeatureParts & { readonly detection: Detection };
+
+/** Builds the stores and rules of every feature. */
+export function createParts(foundation: Foundation): Parts {
+  const { reading, tables, messenger, rolesOf, now, randomByte } = foundation;
+  const { library, cards } = reading;
+  const detection = createSafeguarding(library.safeguarding);
+  const addresses = createAddresses(tables);
+  return {
+    ...reading,
+    rolesOf,
+    detection,
+    danger: danger(detection, library, cards),
+    welcomes: createWelcomes(tables),
+    shown: createShownIssues(tables),
+    subjects: createSubjects(tables),
+    feedback: createFeedback(tables),
+    enquiries: createEnquiryStore(tables, () => `Q-${shortReference(randomByte)}`),
+    kept: createKeptAnswers(tables, now),
+    addresses,
+    places: createPlaces(tables, addresses),
+    messenger: atCurrentAddress(messenger, addresses),
+    pot: createPot(tables, () => randomByte() / 256),
+    totals: { of: async () => noTotals },
+  };
+}
+
+/** What keeps somebody's danger from becoming a question to the team. */
+function danger(detection: Detection, library: Library, cards: Cards): EnquiryParts['danger'] {
+  const recognise = safeguardingRecogniser(detection, library.safeguarding, cards);
+  return {
+    screen: (words) => detection.harmIn(words) !== undefined,
+    reply: async (turn, words) => {
+      const understood = await recognise({ ...turn, kind: 'message', text: words });
+      return understood ? understood.run() : nothing;
+    },
+  };
+}
+
+/** The weekly card to the editors: what it is made of, and the clock that it goes by. */
+export function weeklyParts(parts: Parts, tables: Tables): Omit<ScheduleParts, 'now' | 'fault'> {
+  const subjects = new Map(parts.library.entries.map(({ id, subject }) => [id, subject]));
+  return {
+    timer: systemTimer,
+    claims: createWeeklyClaims(tables),
+    send: createWeekly({
+      ...parts,
+      ratings: (from, before) => parts.feedback.between(from, before),
+      titleOf: (entry) => subjects.get(entry),
+    }),
+  };
+}

@@ -1,0 +1,220 @@
+import type { EnquiryRowProps } from '../../cards/enquiry-list/data.js';
+import type { Turn } from '../conversation/incoming.js';
+import { formatDate, londonDate } from '../conversation/calendar.js';
+import { formatMoney } from '../conversation/money.js';
+import { pageOf } from '../conversation/pages.js';
+import { card, replacement, type Reply } from '../conversation/reply.js';
+import { tidy, tooLong } from './answers/plain-text.js';
+import { gone } from './answering.js';
+import * as buttons from './buttons.js';
+import type { ProposalParts } from './parts.js';
+import { actorOf } from './people.js';
+import type { StoredProposal } from './proposal-row.js';
+import { permit } from './rules.js';
+import { ownProposals } from './starting.js';
+import { reviewCard, stateText } from './views/review-view.js';
+import { say, titleText } from './wording.js';
+
+/* What a proposer does with what is put forward: see it, answer a question, withdraw it. */
+
+const onPage = 5;
+
+/** "my proposals": drafts and what was sent, newest first. */
+export async function listMine(
+  parts: ProposalParts,
+  turn: Turn,
+  number = 1,
+  inPlace = false,
+): Promise<Reply> {
+  const { library, cards } = parts;
+  const own = await ownProposals(parts, turn);
+  const page = pageOf(own, number, onPage);
+  const heading = say(library, { key: 'mine-heading' });
+  const key = own.length === 0 ? 'mine-none' : own.length === 1 ? 'mine-one' : 'mine-many';
+  const countLine = say(library, { key, values: { count: own.length } });
+  const to = (title: string, toPage: number) =>
+    buttons.mine.titled(library.messages.text(title), { page: toPage, inPlace: true });
+  const content = cards.render(
+    'enquiry-list',
+    {
+      heading,
+      countLine,
+      rows: page.items.map((stored) => row(parts, stored)),
+      ...(page.total === 1
+        ? {}
+        : {
+            pageLine: library.messages.text('page.line', {
+              number: page.number,
+              total: page.total,
+            }),
+          }),
+      buttons: [
+        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
+        ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
+        buttons.begin.titled(say(library, { key: 'begin-button' }), {}),
+      ],
+    },
+    `${heading}: ${countLine}`,
+  );
+  return inPlace ? replacement(content) : card(content);
+}
+
+function row({ library }: ProposalParts, stored: StoredProposal): EnquiryRowProps {
+  const { proposal } = stored;
+  const { reference, answers, amount } = { ...proposal, amount: proposal.answers.amount };
+  const title = (key: string): string => say(library, { key });
+  const isDraft = proposal.state === 'draft';
+  const changed = formatDate(londonDate(proposal.changedAt));
+  const may = (action: 'withdraw' | 'answer'): boolean =>
+    permit(proposal, action, 'proposer', proposal.proposer).kind === 'allowed';
+  return {
+    title: titleText(answers, library),
+    lines: [
+      stateText(stored, library),
+      say(library, { key: 'changed-line', values: { date: changed } }),
+      ...(amount === undefined ? [] : [formatMoney(amount)]),
+      ...(may('answer') ? [say(library, { key: 'your-turn' })] : []),
+    ],
+    buttons: isDraft
+      ? [
+          buttons.next.titled(title('continue-button'), { reference }),
+          buttons.review.titled(title('see-button'), { reference }),
+          buttons.cancel.titled(title('cancel-button'), { reference }),
+        ]
+      : [
+          buttons.show.titled(
+            may('answer') ? title('answer-question-button') : title('see-button'),
+            {
+              reference,
+            },
+          ),
+          ...(may('withdraw')
+            ? [buttons.withdraw.titled(title('withdraw-button'), { reference })]
+            : []),
+          buttons.copy.titled(title('copy-button'), { reference }),
+        ],
+  };
+}
+
+/** One proposal with its state and history; with the reviewers' question where one waits. */
+export async function showOne(parts: ProposalParts, stored: StoredProposal): Promise<Reply> {
+  const history = await parts.proposals.history(stored.proposal.reference);
+  const review = card(reviewCard(parts, stored, { history }));
+  if (stored.proposal.state !== 'questioned') return review;
+  return { kind: 'several', replies: [review, card(questionedCard(parts, stored))] };
+}
+
+/** The most characters of an answer to the reviewers. */
+const mostReply = 2_000;
+
+/** The reviewers' question, to be answered on the card. */
+export function questionedCard(
+  { library, cards }: ProposalParts,
+  { proposal }: StoredProposal,
+  warning?: string,
+  value = '',
+) {
+  const { reference, answers, question } = proposal;
+  const heading = say(library, {
+    key: 'questioned-heading',
+    values: { title: titleText(answers, library) },
+  });
+  return cards.render(
+    'proposal-notice',
+    {
+      heading,
+      paragraphs: [question?.text ?? say(library, { key: 'questioned' })],
+      rows: [],
+      ...(warning === undefined ? {} : { warning }),
+      inputs: [
+        {
+          id: 'answer',
+          label: say(library, { key: 'reply-label' }),
+          errorMessage: say(library, { key: 'reply-error' }),
+          maxLength: mostReply,
+          isMultiline: true,
+          value: value.slice(0, mostReply),
+        },
+      ],
+      buttons: [buttons.reply.titled(say(library, { key: 'reply-button' }), { reference })],
+    },
+    heading,
+  );
+}
+
+/** The proposer's answer returns to the proposal; it is the reviewers' turn again. */
+export async function replyTo(
+  parts: ProposalParts,
+  turn: Turn,
+  stored: StoredProposal,
+  typed: string,
+): Promise<Reply> {
+  const answer = tidy(typed);
+  const wrong = answer === '' ? { key: 'reply-error' } : undefined;
+  const long = tooLong(answer, mostReply);
+  const problem = wrong ?? (long?.kind === 'wrong' ? long.problem : undefined);
+  if (problem)
+    return replacement(questionedCard(parts, stored, say(parts.library, problem), answer));
+  const asked = stored.proposal.question;
+  const applied = await parts.proposals.apply({
+    reference: stored.proposal.reference,
+    action: 'answer',
+    part: 'proposer',
+    by: actorOf(turn.person),
+    at: turn.receivedAt,
+    reason: answer,
+    ...(asked ? { detail: asked.text } : {}),
+    change: (proposal) => ({ ...proposal, question: undefined }),
+  });
+  if (applied.outcome === 'missing') return gone(parts);
+  const key = applied.outcome === 'done' ? 'replied' : 'replied-before';
+  return card(reviewCard(parts, applied.stored, { noted: [say(parts.library, { key })] }));
+}
+
+/** Asks before a proposal is withdrawn. */
+export function askToWithdraw(
+  { library, cards }: ProposalParts,
+  { proposal }: StoredProposal,
+): Reply {
+  const { reference, answers } = proposal;
+  const title = titleText(answers, library);
+  const heading = say(library, { key: 'withdraw-heading' });
+  const content = cards.render(
+    'proposal-notice',
+    {
+      heading,
+      paragraphs: [say(library, { key: 'withdraw-question', values: { title, reference } })],
+      rows: [],
+      buttons: [
+        buttons.withdrawNow.titled(say(library, { key: 'withdraw-now-button' }), { reference }),
+        buttons.show.titled(say(library, { key: 'keep-it-button' }), { reference }),
+      ],
+    },
+    heading,
+  );
+  return card(content);
+}
+
+/** Takes it back; it stays in the list, and can be copied as a new idea. */
+export async function withdraw(
+  parts: ProposalParts,
+  turn: Turn,
+  stored: StoredProposal,
+): Promise<Reply> {
+  const applied = await parts.proposals.apply({
+    reference: stored.proposal.reference,
+    action: 'withdraw',
+    part: 'proposer',
+    by: actorOf(turn.person),
+    at: turn.receivedAt,
+  });
+  if (applied.outcome === 'missing') return gone(parts);
+  const { state } = applied.stored.proposal;
+  const key =
+    applied.outcome === 'done'
+      ? 'withdrawn'
+      : state === 'withdrawn'
+        ? 'withdrawn-before'
+        : 'not-now';
+  return card(reviewCard(parts, applied.stored, { noted: [say(parts.library, { key })] }));
+}
