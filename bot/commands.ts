@@ -9,12 +9,15 @@ import { lookupFeature } from './lookups/commands.js';
 import type { LookupParts } from './lookups/telling.js';
 import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
+import { proposalFeature } from './proposals/commands.js';
+import type { ProposalParts } from './proposals/parts.js';
 
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
   EnquiryParts &
   LookupParts &
   PotParts &
+  ProposalParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -23,6 +26,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     bulletinFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),
+    proposalFeature(parts),
     potFeature(parts),
     guideFeature({ ...parts, table: () => table }),
   ];

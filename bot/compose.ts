@@ -16,7 +16,9 @@ import type { ContentFault } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
-import { createParts, weeklyParts, type Parts, type Reading } from './parts.js';
+import { createParts, dailyParts, weeklyParts, type Parts, type Reading } from './parts.js';
+import { startDaily } from './proposals/daily.js';
+import { backToDraft, draftRecogniser } from './proposals/recogniser.js';
 import { shortReference } from './references.js';
 import { createRoleDirectory } from './roles.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
@@ -90,10 +92,11 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     fault: log.outside,
   });
   const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), now, fault: log.outside });
+  const stopDaily = startDaily({ ...dailyParts(parts), now, fault: log.outside });
   return {
     server,
     close: async () => {
-      await stopWeekly();
+      await Promise.all([stopWeekly(), stopDaily()]);
       await queues.close();
       await tables.close();
     },
@@ -108,12 +111,14 @@ function answering(parts: Parts, apology: (reference: string) => string): Bot {
     table,
     [
       safeguardingRecogniser(parts.detection, parts.library.safeguarding, parts.cards),
+      draftRecogniser({ ...parts, table: () => table }),
       commandRecogniser(table, replies),
       smalltalkRecogniser(parts),
       lookupRecogniser(parts),
       notUnderstood({ ...parts, table: () => table }),
     ],
     replies,
+    backToDraft(parts),
   );
   return createBot(route, (incoming) => text(apology(incoming.reference)));
 }

@@ -1,4 +1,5 @@
 /** The parts that the features are made of, built for `compose`: its second page. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Cards } from '../cards/render.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
@@ -17,8 +18,11 @@ import type { Library } from './library/model.js';
 import { createFeedback } from './lookups/feedback.js';
 import type { Engine } from './lookups/finding.js';
 import { createSubjects } from './lookups/subjects.js';
-import { noTotals } from './pot/model.js';
 import { createPot } from './pot/store.js';
+import type { DailyParts } from './proposals/daily.js';
+import { createFocus } from './proposals/focus.js';
+import { createRetention } from './proposals/retention.js';
+import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
@@ -51,6 +55,11 @@ export function createParts(foundation: Foundation): Parts {
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
   const addresses = createAddresses(tables);
+  const proposals = createProposalStore({
+    tables,
+    newLetters: () => shortReference(randomByte),
+    pause: (tries) => pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries)),
+  });
   return {
     ...reading,
     rolesOf,
@@ -66,9 +75,14 @@ export function createParts(foundation: Foundation): Parts {
     places: createPlaces(tables, addresses),
     messenger: atCurrentAddress(messenger, addresses),
     pot: createPot(tables, () => randomByte() / 256),
-    totals: { of: async () => noTotals },
+    totals: proposalTotals(proposals),
+    proposals,
+    focus: createFocus(tables),
   };
 }
+
+/** The longest wait before another try at what others change as well, in ms. */
+const longestPauseMs = 250;
 
 /** What keeps somebody's danger from becoming a question to the team. */
 function danger(detection: Detection, library: Library, cards: Cards): EnquiryParts['danger'] {
@@ -80,6 +94,11 @@ function danger(detection: Detection, library: Library, cards: Cards): EnquiryPa
       return understood ? understood.run() : nothing;
     },
   };
+}
+
+/** The daily look at drafts that were left, and the clock that it goes by. */
+export function dailyParts(parts: Parts): Omit<DailyParts, 'now' | 'fault'> {
+  return { timer: systemTimer, run: createRetention(parts) };
 }
 
 /** The weekly card to the editors: what it is made of, and the clock that it goes by. */

@@ -71,6 +71,8 @@ export interface Safeguarding {
   readonly opening: readonly string[];
   /** What shows that a sentence speaks of a person. */
   readonly person: readonly Sign[];
+  /** What shows that it speaks of somebody close, although it may ask. */
+  readonly close: readonly Sign[];
   /** In the order of `harms`. */
   readonly harms: readonly HarmRules[];
 }

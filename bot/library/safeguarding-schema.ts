@@ -65,6 +65,7 @@ export const safeguardingSchema = z.strictObject({
   asking: phrases,
   opening: phrases,
   person: signs,
+  close: signs,
   harms: z.record(z.enum(harms), harm),
 });
 

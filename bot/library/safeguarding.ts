@@ -72,6 +72,7 @@ function checkLists(written: WrittenSafeguarding, lineOf: LineOf, faults: Faults
     });
   };
   check(written.person, ['person']);
+  check(written.close, ['close']);
   for (const harm of harms) {
     for (const tier of ['certain', 'likely', 'alarming', 'worrying'] as const) {
       check(written.harms[harm][tier], ['harms', harm, tier]);

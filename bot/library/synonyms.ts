@@ -15,7 +15,16 @@ const words = z
   .transform((text) => text.trim().split(/\s+/))
   .pipe(z.array(phrase).min(1));
 
-const cueKinds = [...questionKinds, 'contact', 'much', 'number', 'often', 'source', 'meaning', 'change'] as const;
+const cueKinds = [
+  ...questionKinds,
+  'contact',
+  'much',
+  'number',
+  'often',
+  'source',
+  'meaning',
+  'change',
+] as const;
 
 const synonymsSchema = z.strictObject({
   same: z.array(z.array(phrase).min(2)),
@@ -89,7 +98,12 @@ export function readSynonyms(file: ContentFile): Reading<Synonyms> {
     return phrases ? [[kind, phrases] as const] : [];
   });
   return {
-    value: { ...value, near: new Map(Object.entries(value.near)), short: new Map(Object.entries(value.short)), asks: new Map(asks) },
+    value: {
+      ...value,
+      near: new Map(Object.entries(value.near)),
+      short: new Map(Object.entries(value.short)),
+      asks: new Map(asks),
+    },
     faults: found.all,
   };
 }

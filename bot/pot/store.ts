@@ -111,7 +111,8 @@ async function openYear(
   ]);
   if (!row || !first) throw new Error(`The pot of ${balance.year} is there only in part.`);
   // A write whose answer was lost is sent again and finds its own trace.
-  const { at, by } = decodeEntry(first);
-  const ours = at.getTime() === entry.at.getTime() && by.id === entry.by.id;
+  const { at, by, amount } = decodeEntry(first);
+  const same = amount === entry.amount && by.id === entry.by.id;
+  const ours = same && at.getTime() === entry.at.getTime();
   return { outcome: ours ? 'done' : 'already-open', balance: decodeBalance(balance.year, row) };
 }

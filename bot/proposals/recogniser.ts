@@ -15,6 +15,7 @@ import type { QuestionId } from './model.js';
 import { contextOf, type ProposalParts } from './parts.js';
 import { isProposer } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
+import { submit } from './sending.js';
 import { fillFromText, startWith } from './starting.js';
 import { isAnswer, type HeardCommand } from './turn-taking.js';
 import { askText } from './views/question-view.js';
@@ -24,13 +25,14 @@ export interface RecogniserParts extends ProposalParts {
   readonly table: () => CommandTable;
 }
 
-/** The draft that is in hand in this conversation. */
-async function draftInHand(parts: ProposalParts, turn: Turn): Promise<StoredProposal | undefined> {
+/** The proposal that is in hand in this conversation: a draft, or one that was just sent. */
+async function inHand(parts: ProposalParts, turn: Turn): Promise<StoredProposal | undefined> {
   const reference = await parts.focus.current(turn);
   const stored = reference === undefined ? undefined : await parts.proposals.get(reference);
-  const isOwn = stored && isProposer(turn.person, stored.proposal);
-  return isOwn && stored.proposal.state === 'draft' ? stored : undefined;
+  return stored && isProposer(turn.person, stored.proposal) ? stored : undefined;
 }
+
+const isDraft = ({ proposal }: StoredProposal): boolean => proposal.state === 'draft';
 
 /**
  * Takes what is said while a draft is in hand: control words, and answers to its open question. It is
@@ -39,9 +41,14 @@ async function draftInHand(parts: ProposalParts, turn: Turn): Promise<StoredProp
  */
 export function draftRecogniser(parts: RecogniserParts): Recogniser {
   return async (message) => {
-    const stored = await draftInHand(parts, message);
-    if (!stored) return pastedIdea(parts, message);
-    const heard = draftWordIn(message.text, parts.library);
+    const stored = await inHand(parts, message);
+    const heard = stored && draftWordIn(message.text, parts.library);
+    if (!stored || !isDraft(stored)) {
+      // "Send it" once more is no question: the proposal has gone, and that is said.
+      return stored && heard?.word === 'draft-send'
+        ? { name: 'proposals.draft-send', run: () => submit(parts, message, stored) }
+        : pastedIdea(parts, message);
+    }
     if (heard && isControl(heard.word, stored)) {
       return {
         name: `proposals.${heard.word}`,
@@ -153,8 +160,8 @@ const withoutWayBack = /^(?:proposals\.|propose$|my-proposals$|safeguarding)/;
 export function backToDraft(parts: ProposalParts) {
   return async (message: Message, name: string, reply: Reply): Promise<Reply> => {
     if (withoutWayBack.test(name) || reply.kind === 'nothing') return reply;
-    const stored = await draftInHand(parts, message);
-    if (!stored) return reply;
+    const stored = await inHand(parts, message);
+    if (!stored || !isDraft(stored)) return reply;
     return {
       kind: 'several',
       replies: [...singleReplies(reply), textReply(wayBack(parts, stored))],

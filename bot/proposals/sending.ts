@@ -39,27 +39,21 @@ export async function submit(
   });
   switch (applied.outcome) {
     case 'done':
-      await parts.focus.release(turn);
       return card(sentCard(parts, turn, applied.stored));
     case 'stale':
       if (applied.stored.proposal.state === 'draft') {
         const noted = [say(library, { key: 'newer-elsewhere' })];
         return card(reviewCard(parts, applied.stored, { noted }));
       }
-      return sentBefore(parts, turn, applied.stored);
+      return sentBefore(parts, applied.stored);
     case 'refused':
-      return sentBefore(parts, turn, applied.stored);
+      return sentBefore(parts, applied.stored);
     case 'missing':
       return gone(parts);
   }
 }
 
-async function sentBefore(
-  parts: ProposalParts,
-  turn: Turn,
-  stored: StoredProposal,
-): Promise<Reply> {
-  await parts.focus.release(turn);
+function sentBefore(parts: ProposalParts, stored: StoredProposal): Reply {
   const noted = [say(parts.library, { key: 'sent-before' })];
   return card(reviewCard(parts, stored, { noted }));
 }

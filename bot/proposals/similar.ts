@@ -19,11 +19,14 @@ const ordinary = new Set(
   (
     'a an and the of in on for to with by from at is are was be will would this that it its we our ' +
     'project projects funding funded training kent people community local year which who were not ' +
-    'their they them has have had as or more than about into out one two new use used support help'
+    'their they them has have had as or more than about into out one two new use used support help ' +
+    'awareness session sessions programme scheme pilot run course event events young'
   ).split(' '),
 );
 
-const stem = (word: string): string => word.replace(/(?:ings?|ers?|ed|es|s)$/, '');
+/** "scams", "scammers" and "scammed" are one word. */
+const stem = (word: string): string =>
+  word.replace(/(?:ings?|ers?|ed|es|s)$/, '').replace(/([b-df-hj-np-tv-z])\1$/, '$1');
 
 function tellingWords(text: string): ReadonlySet<string> {
   const words = wordsOf(text).flatMap((word) => word.split(/[-/']/));
@@ -58,13 +61,18 @@ export function similarProjects(
     .map((project) => ({ project, score: likeness(idea, topics, project) }))
     .filter(({ score }) => score >= fewestPoints)
     .sort((left, right) => worth(right) - worth(left));
-  const found = new Map<string, SimilarProject>();
+  const found = new Map<string, Project>();
   for (const { project } of ranked) {
-    const [thing = project.id] = project.about;
-    if (found.size < most && !found.has(thing)) found.set(thing, told(project));
+    const thing = thingOf(project);
+    const held = found.get(thing);
+    if (!held || (held.details.amount === undefined && project.details.amount !== undefined)) {
+      found.set(thing, project);
+    }
   }
-  return [...found.values()];
+  return [...found.values()].slice(0, most).map(told);
 }
+
+const thingOf = ({ id, about: [thing = id] }: Project): string => thing;
 
 /** Of equally like ones, that whose amount is known. */
 function worth({ project, score }: { project: Project; score: number }): number {

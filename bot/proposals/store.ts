@@ -50,7 +50,8 @@ export interface ProposalStore {
   /** Deletes a draft and every row about it. */
   remove(reference: string): Promise<void>;
   /** True for one caller only: who may do `what` with this proposal. */
-  claim(reference: string, what: string): Promise<boolean>;
+  claim(reference: string, what: string, at: Date): Promise<boolean>;
+  claimedAt(reference: string, what: string): Promise<Date | undefined>;
   unclaim(reference: string, what: string): Promise<void>;
   /** Where the proposer is written to now. */
   moved(stored: StoredProposal, conversation: ConversationReference, at: Date): Promise<DraftSaved>;
@@ -113,9 +114,15 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
       return references;
     },
 
-    async claim(reference, what) {
-      const row = { partition: reference, row: `claim-${what}`, properties: { schema: 1 } };
+    async claim(reference, what, at) {
+      const properties = { schema: 1, at: at.getTime() };
+      const row = { partition: reference, row: `claim-${what}`, properties };
       return (await table.insert(row)).outcome === 'inserted';
+    },
+
+    async claimedAt(reference, what) {
+      const row = await table.get({ partition: reference, row: `claim-${what}` });
+      return row && new Date(Number(row.properties.at));
     },
 
     async unclaim(reference, what) {

@@ -33,8 +33,9 @@ export function answerText(id: QuestionId, answers: ProposalAnswers, library: Wo
       return formatMoney(answers.amount ?? 0);
     case 'funding': {
       const { total, other } = answers.funding ?? { total: 0, other: '' };
-      const sum = messages.text('proposals.total-line', { total: formatMoney(total) });
-      return other === '' ? sum : `${sum} ${other}`;
+      const sum = formatMoney(total);
+      if (other.includes(sum)) return other;
+      return `${messages.text('proposals.total-line', { total: sum })} ${other}`.trim();
     }
     case 'dates': {
       const { start, end } = answers.dates ?? { start: '', end: '' };

@@ -2,9 +2,16 @@ import { withoutCourtesies } from '../conversation/utterance.js';
 import { harms, type Harm, type Safeguarding } from '../library/safeguarding-rules.js';
 import { reportList } from '../library/safeguarding-schema.js';
 import type { Sign } from '../library/sign.js';
-import { createLocate, findPhrases, shows, type ReadSentence, type Span } from './matching.js';
+import {
+  createLocate,
+  findPhrases,
+  shows,
+  type PhraseIndex,
+  type ReadSentence,
+  type Span,
+} from './matching.js';
 import type { Lexicon } from './lexicon.js';
-import { readyRules, type ReadyRules } from './rules.js';
+import { readyRules } from './rules.js';
 import { sentencesOf } from './sentences.js';
 
 /** Tells whether somebody is being harmed, threatened or afraid. Pure; keeps nothing of the text. */
@@ -22,12 +29,10 @@ interface Sentence {
 /** A year or a percentage: questions about the subject have them, calls for help hardly. */
 const measure = /^((19|20)\d\d|\d+%)$/;
 
-function isQuestion(words: readonly string[], read: ReadSentence, ready: ReadyRules): boolean {
-  if (words.some((word) => measure.test(word))) return true;
-  if (findPhrases(ready.asking, read).length > 0) return true;
+function begins(words: readonly string[], read: ReadSentence, phrases: PhraseIndex): boolean {
   // The added word keeps courtesies at the end from being counted.
   const begin = words.length + 1 - withoutCourtesies([...words, '']).length;
-  return findPhrases(ready.opening, read).some(({ start }) => start === 0 || start === begin);
+  return findPhrases(phrases, read).some(({ start }) => start === 0 || start === begin);
 }
 
 function without(sentence: ReadSentence, spans: readonly Span[]): ReadSentence {
@@ -67,14 +72,17 @@ export function createSafeguarding(rules: Safeguarding): Detection {
   const harmOf = ({ words, read }: Sentence): Harm | undefined => {
     const locate = createLocate(without(read, findPhrases(ready.innocent, read)), ready.lists);
     const isShown = (signs: readonly Sign[]) => signs.some((sign) => shows(sign, locate));
-    const isStatement = !isQuestion(words, read, ready) || (process.env['X'] === '1' && isShown(rules.person.slice(2, 3)) && findPhrases(ready.opening, read).length === 0);
-    const isOfPerson = isStatement && isShown(rules.person);
+    const opens = begins(words, read, ready.opening);
+    const asks =
+      words.some((word) => measure.test(word)) || findPhrases(ready.asking, read).length > 0;
+    const mayTell = !opens && (!asks || isShown(rules.close));
+    const isOfPerson = !opens && !asks && isShown(rules.person);
     const isReported =
       isOfPerson && findPhrases(ready.lists.get(reportList) ?? new Map(), read).length > 0;
     const shown = rules.harms.find(
       ({ certain, likely, alarming, worrying }) =>
         isShown(certain) ||
-        (isStatement && isShown(likely)) ||
+        (mayTell && isShown(likely)) ||
         (isOfPerson && isShown(alarming)) ||
         (isReported && isShown(worrying)),
     );

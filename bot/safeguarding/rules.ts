@@ -26,7 +26,7 @@ function wordsOfSigns(rules: Safeguarding): readonly string[] {
   const ofHarms = rules.harms.flatMap(({ certain, likely, alarming, worrying }) =>
     [certain, likely, alarming, worrying].flat(),
   );
-  const terms = [...ofHarms, ...rules.person].flat(2).flatMap(({ oneOf }) => oneOf);
+  const terms = [...ofHarms, ...rules.person, ...rules.close].flat(2).flatMap(({ oneOf }) => oneOf);
   return terms.flatMap((term) => (term.kind === 'words' ? term.words : []));
 }
 

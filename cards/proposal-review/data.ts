@@ -44,7 +44,7 @@ export function bindProposalReview(props: ProposalReviewProps) {
       title: escapeMarkdown(title),
       value: escapeMarkdown(value),
       hasChange: change !== undefined,
-      change: change ? [change] : [],
+      change: change ? [{ ...change, tooltip: `${change.title}: ${title}` }] : [],
     })),
     parts: props.parts
       .filter(({ lines }) => lines.length > 0)

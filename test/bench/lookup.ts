@@ -73,6 +73,9 @@ async function main(): Promise<void> {
   const { library } = reading;
   const questions = questionsFor(library);
   const many = manyTimes(library, times);
+  // Plain search takes a tenth of a second for each question there: a tenth of them must do.
+  const tenth = questions.filter((_, at) => at % 10 === 0);
+  const askedOf = (content: Library) => (content === library ? questions : tenth);
   const sizes = [library, many].flatMap((content) => {
     const size = `${content.entries.length} entries`;
     const rounds = content === library ? buildRounds : 1;
@@ -81,7 +84,9 @@ async function main(): Promise<void> {
         const engine = createEngine(content);
         return (question) => engine.find(question, undefined, now);
       }),
-      measure(`plain MiniSearch, ${size}`, questions, rounds, () => plainIndex(content.entries)),
+      measure(`plain MiniSearch, ${size}`, askedOf(content), rounds, () =>
+        plainIndex(content.entries),
+      ),
     ];
   });
   const [today, , grown] = sizes;

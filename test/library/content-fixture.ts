@@ -64,6 +64,7 @@ const soundFiles: Readonly<Record<string, string>> = {
     'asking: how many',
     'opening: who is',
     "person: ['<me>']",
+    "close: ['<me>']",
     'harms:',
     ...harms.map(
       (harm) =>

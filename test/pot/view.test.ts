@@ -6,8 +6,8 @@ import { noTotals, type PartSum, type PotBalance, type YearTotals } from '../../
 import { pastPots } from '../../bot/pot/past-pots.js';
 import { potCard } from '../../bot/pot/pot-view.js';
 import { wordsOf } from '../support/seen.js';
-import { sharedReading } from '../support/bot.js';
 import { nodesOfType } from '../cards/card-tree.js';
+import { projectLibrary } from '../lookups/builders.js';
 import { balance, cards, turnOf } from './builders.js';
 
 const part = (key: string, asked: number, committed: number, ideas = 1): PartSum => ({
@@ -36,7 +36,7 @@ async function draw(
     notice?: string;
   } = {},
 ) {
-  const { library } = await sharedReading();
+  const library = await projectLibrary();
   const { pot = balance(), sums = totals, turn = turnOf([]), notice } = options;
   const card = potCard({ library, cards }, { balance: pot, totals: sums }, turn, notice);
   const titles = nodesOfType(card.content, 'Action.Execute').map(({ title }) => title);
@@ -161,7 +161,7 @@ describe('The card of the pot', () => {
   });
 
   it('shows people’s words as they wrote them', async () => {
-    const notice = '£5 was added. Reason: *see* [here](https://example.org) <b>_now_</b>';
+    const notice = '£5 was added. Reason: *see* [here](https://example.org) _now_';
     const sums = { ...totals, byDistrict: [part('*Dover*', 100, 0)] };
     const { lines, card } = await draw({ notice, sums });
     assert.equal(lines[1], notice);
@@ -171,7 +171,7 @@ describe('The card of the pot', () => {
   });
 
   it('is small enough with every priority and many districts', async () => {
-    const { library } = await sharedReading();
+    const library = await projectLibrary();
     const byPriority = library.topics.map(({ id }, index) =>
       part(id, 99_999_999 + index, 99_999_999),
     );
@@ -207,7 +207,7 @@ describe('The bars of the pot', () => {
 
 describe('Past pots in the content', () => {
   it('are those of the papers, newest first, in pence', async () => {
-    const { library } = await sharedReading();
+    const library = await projectLibrary();
     assert.deepEqual(
       pastPots(library).map(({ year, amount }) => [year, amount]),
       [

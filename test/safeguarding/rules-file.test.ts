@@ -14,6 +14,7 @@ innocent: big hit
 asking: how many
 opening: who is
 person: [<me>]
+close: [<us>]
 harms:
 ${harms.map((harm) => `  ${harm}: { certain: [<strike> <me>], likely: [a], alarming: [b], worrying: [c], routes: [] }`).join('\n')}
 `;

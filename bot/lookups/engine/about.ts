@@ -25,7 +25,12 @@ export function countSlugs(entries: readonly CompiledEntry[]): Slugs {
 export function kinship(left: CompiledEntry, right: CompiledEntry, slugs: Slugs): number {
   if (left === right) return 1;
   const [one, other] = [left.entry, right.entry];
-  if (one.type === 'person' && other.type === 'person' && one.details.person.id === other.details.person.id) return 1;
+  if (
+    one.type === 'person' &&
+    other.type === 'person' &&
+    one.details.person.id === other.details.person.id
+  )
+    return 1;
   if (one.series !== undefined && one.series === other.series) return 1;
   let best = 0;
   one.about.forEach((slug, at) => {

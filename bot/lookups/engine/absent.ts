@@ -8,48 +8,65 @@ import { shortened, type Teller } from './tell.js';
 
 const nearestShown = 2;
 const roomForValue = 220;
+const roomForNearest = 170;
 
 const nameOf = (compiled: CompiledEntry): string =>
   compiled.entry.type === 'person' ? compiled.entry.details.person.name : compiled.entry.subject;
+
+/** What comes closest to a question that has no answer. */
+export interface Closest {
+  /** The closest first. */
+  readonly nearest: readonly CompiledEntry[];
+  /** The newest of the series of the first. */
+  readonly newest: CompiledEntry | undefined;
+  /** Those near enough for their facts to be told as the nearest. */
+  readonly told: readonly CompiledEntry[];
+}
 
 /** Tells honestly what is not in the content, and what is nearest to it. */
 export class Absences {
   constructor(private readonly teller: Teller) {}
 
-  /** `nearest`: the entries that come closest, the closest first. */
   tell(
     question: Question,
     lack: Lack | undefined,
-    nearest: readonly CompiledEntry[],
-    newest: CompiledEntry | undefined,
+    closest: Closest,
     subject: Subject | undefined,
   ): Finding {
-    const text = this.text(question, lack, nearest[0], newest);
     return {
       kind: 'none',
-      text,
-      nearest: nearest.slice(0, nearestShown).map(readingOf),
+      text: this.text(question, lack, closest),
+      nearest: closest.nearest.slice(0, nearestShown).map(readingOf),
       ...(subject && { subject }),
     };
   }
 
-  private text(
-    question: Question,
-    lack: Lack | undefined,
-    closest: CompiledEntry | undefined,
-    newest: CompiledEntry | undefined,
-  ): string {
-    if (!lack || !closest || lack.of === 'evidence') return this.teller.say('lookup.none');
+  private text(question: Question, lack: Lack | undefined, closest: Closest): string {
+    const [first] = closest.nearest;
+    if (!lack || !first || lack.of === 'evidence') return this.withNearest(closest.told);
     switch (lack.of) {
       case 'time':
-        return this.withoutTime(question, newest ?? closest);
+        return this.withoutTime(question, closest.newest ?? first);
       case 'place':
-        return this.teller.say('lookup.none-place', { subject: nameOf(closest) });
+        return this.teller.say('lookup.none-place', { subject: nameOf(first) });
       case 'future':
         return this.teller.say('lookup.none-coming');
-      case 'kind':
-        return this.teller.say(`lookup.none-${lack.kind}`, { subject: nameOf(closest) });
+      case 'kind': {
+        const isNumber = lack.kind === 'number' && first.entry.type === 'person';
+        const key = `lookup.none-${isNumber ? 'phone' : lack.kind}`;
+        return this.teller.say(key, { subject: nameOf(first) });
+      }
     }
+  }
+
+  /** The facts that come closest are told as what they are, not as the answer. */
+  private withNearest(told: readonly CompiledEntry[]): string {
+    if (told.length === 0) return this.teller.say('lookup.none');
+    const readings = told.slice(0, nearestShown).map((compiled) => {
+      const value = shortened(compiled.entry.answer, roomForNearest);
+      return this.teller.say('lookup.reading', { label: readingOf(compiled).label, value });
+    });
+    return this.teller.say('lookup.none-near', { nearest: readings.join('\n') });
   }
 
   private withoutTime({ time }: Question, newest: CompiledEntry): string {

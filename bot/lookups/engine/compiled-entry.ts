@@ -78,7 +78,8 @@ export function presencesOf(entry: Entry, digester: Digester): Presences {
 function wordingOf(text: string, digester: Digester, weigh: Weigh): Wording {
   const tokens = new Map<string, number>();
   const { units } = digester.read(text);
-  for (const { forms } of units) for (const form of forms) for (const part of form) tokens.set(part, 0);
+  for (const { forms } of units)
+    for (const form of forms) for (const part of form) tokens.set(part, 0);
   let mass = 0;
   for (const { token } of units) {
     if ((tokens.get(token) ?? 0) > 0) continue;

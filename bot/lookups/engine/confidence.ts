@@ -1,5 +1,5 @@
 import type { Question } from './question.js';
-import type { Evidence } from './scoring.js';
+import type { Evidence } from './evidence.js';
 
 /** How much each thing speaks for an entry being about what the question is about. */
 interface Weights {

@@ -38,8 +38,14 @@ export function contextOf(
 }
 
 /** The entries that have to do with what was spoken of. */
-export function relatives(context: Context, index: EntryIndex, slugs: Slugs): readonly CompiledEntry[] {
-  return index.entries.filter((one) => context.entries.some((other) => kinship(one, other, slugs) >= 0.5));
+export function relatives(
+  context: Context,
+  index: EntryIndex,
+  slugs: Slugs,
+): readonly CompiledEntry[] {
+  return index.entries.filter((one) =>
+    context.entries.some((other) => kinship(one, other, slugs) >= 0.5),
+  );
 }
 
 /** "the year before" in years: counted from what was spoken of, or else from the newest papers. */
@@ -49,5 +55,10 @@ export function timeInContext(question: Question, from: Span | undefined): Asked
   if (time.same && time.spans.length === 0) return { ...time, spans: [from] };
   if (time.step === 0) return time;
   const span = moved(time.spans[0] ?? from, time.step);
-  return { ...time, spans: time.spans.length > 0 ? [...time.spans, span] : [span], step: 0, relative: true };
+  return {
+    ...time,
+    spans: time.spans.length > 0 ? [...time.spans, span] : [span],
+    step: 0,
+    relative: true,
+  };
 }

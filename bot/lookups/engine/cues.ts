@@ -21,7 +21,8 @@ interface Cue {
   readonly means: CueKind | 'newest' | 'earlier' | 'coming';
 }
 
-const formsOf = (text: string): readonly string[] => splitWords(text).map(({ text: word }) => singular(word));
+const formsOf = (text: string): readonly string[] =>
+  splitWords(text).map(({ text: word }) => singular(word));
 
 /** Finds the phrases that tell what is asked for; the longest first, no word in two of them. */
 export class CueReader {
@@ -56,7 +57,9 @@ export class CueReader {
     const has = (means: Cue['means']) => found.some((one) => one.means === means);
     const kinds = found
       .sort((left, right) => left.at - right.at)
-      .flatMap(({ means }) => (means === 'newest' || means === 'earlier' || means === 'coming' ? [] : [means]));
+      .flatMap(({ means }) =>
+        means === 'newest' || means === 'earlier' || means === 'coming' ? [] : [means],
+      );
     return {
       kinds: [...new Set(kinds)],
       words: told,

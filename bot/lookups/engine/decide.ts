@@ -7,7 +7,7 @@ import { comparison } from './compare.js';
 import type { CompiledEntry } from './compiled-entry.js';
 import type { Context } from './context.js';
 import type { EntryIndex } from './entry-index.js';
-import { lackOf, type Lack } from './gate.js';
+import { isNear, lackOf, type Lack } from './gate.js';
 import type { Question } from './question.js';
 import { readingOf, tellReadings } from './reading.js';
 import { contentScore, type Scored } from './scoring.js';
@@ -29,10 +29,7 @@ const roomOfEach = 420;
 const nearEnough = { saysNothing: 0.7, leans: 0.4 };
 
 /** The entry whose content fits best, whatever is asked of it. */
-function closestOf(
-  ranked: readonly Scored[],
-  context: Context | undefined,
-): Scored | undefined {
+function closestOf(ranked: readonly Scored[], context: Context | undefined): Scored | undefined {
   let closest: Scored | undefined;
   let most = -Infinity;
   for (const scored of ranked.slice(0, lookedAt)) {
@@ -123,10 +120,17 @@ export class Decider {
   private newestBefore(question: Question, fitting: readonly Scored[]): readonly Scored[] {
     const [top] = fitting;
     const { time, cues } = question;
-    if (!top || time.spans.length > 0 || cues.earlier || this.index.newest.has(top.compiled.entry.id)) return fitting;
+    if (
+      !top ||
+      time.spans.length > 0 ||
+      cues.earlier ||
+      this.index.newest.has(top.compiled.entry.id)
+    )
+      return fitting;
     const newest = yearsOf(top.compiled, this.index.entries).at(-1);
     const found = fitting.find(({ compiled }) => compiled === newest);
-    if (!found || contentScore(top.evidence) - contentScore(found.evidence) > ofSameSeries) return fitting;
+    if (!found || contentScore(top.evidence) - contentScore(found.evidence) > ofSameSeries)
+      return fitting;
     return [{ ...found, score: top.score }, ...fitting.filter((one) => one !== found)];
   }
 
@@ -146,11 +150,14 @@ export class Decider {
     lack: Lack | undefined,
     context: Context | undefined,
   ): Finding {
-    const nearest = [...new Set([closest, ...ranked])].flatMap((scored) => scored?.compiled ?? []);
-    const newest = closest && yearsOf(closest.compiled, this.index.entries).at(-1);
     const isAbout = lack !== undefined && lack.of !== 'evidence';
+    const order = isAbout ? [closest, ...ranked] : ranked;
+    const nearest = [...new Set(order)].flatMap((scored) => scored?.compiled ?? []);
+    const near = isAbout ? [] : ranked.filter((scored) => isNear(question, scored));
+    const newest = closest && yearsOf(closest.compiled, this.index.entries).at(-1);
     const subject = isAbout ? subjectOf(nearest.slice(0, 1), question, context) : context?.subject;
-    return this.absences.tell(question, lack, nearest, newest, subject);
+    const told = near.map(({ compiled }) => compiled);
+    return this.absences.tell(question, lack, { nearest, newest, told }, subject);
   }
 
   /** Tells these entries, the first at least. */

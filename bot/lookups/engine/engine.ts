@@ -8,11 +8,14 @@ import { Finder } from './finder.js';
 import { QuestionReader } from './reader.js';
 import { searchBox } from './search-box.js';
 import { Teller } from './tell.js';
+import { TermReader } from './term-reader.js';
 
 /** The look-up engine over the library's entries. Building it takes a few hundred milliseconds, once. */
 export function createEngine(library: Library): Engine {
   const index = new EntryIndex(library);
-  const reader = new QuestionReader(library, index.lexicon, index.vocabulary, index.associations, index.weigh);
+  const { lexicon, vocabulary, associations, weigh } = index;
+  const terms = new TermReader(library.synonyms, lexicon, associations, weigh);
+  const reader = new QuestionReader(library.synonyms, lexicon, vocabulary, terms);
   const slugs = countSlugs(index.entries);
   const teller = new Teller(library, (id) => index.byId.get(id)?.entry);
   const finder = new Finder(

@@ -51,16 +51,21 @@ export class EntryIndex {
     this.byId = new Map(this.entries.map((compiled) => [compiled.entry.id, compiled]));
     this.newest = newestOfSeries(this.entries);
     this.associations = new Associations(this.lexicon, synonyms.near, this.found.keys());
-    for (const entry of entries) for (const text of textsOf(entry)) this.vocabulary.learn(this.digester.read(text).words);
-    for (const text of [...synonyms.same.flat(), ...synonyms.near.keys(), ...[...synonyms.asks.values()].flat(), ...synonyms.short.values()]) {
+    for (const entry of entries)
+      for (const text of textsOf(entry)) this.vocabulary.learn(this.digester.read(text).words);
+    for (const text of [
+      ...synonyms.same.flat(),
+      ...synonyms.near.keys(),
+      ...[...synonyms.asks.values()].flat(),
+      ...synonyms.short.values(),
+    ]) {
       this.vocabulary.learn(splitWords(text));
     }
     this.search = searchOf(strengths);
   }
 
   /** How much a token tells: the fewer entries have it, the more; most for one that none has ("" for example). */
-  readonly weigh: Weigh = (token) =>
-    Math.log(1 + this.size / (this.found.get(token) ?? 0.5));
+  readonly weigh: Weigh = (token) => Math.log(1 + this.size / (this.found.get(token) ?? 0.5));
 
   /** The entries that may answer, the likeliest first, at most sixty. */
   candidates(terms: readonly Term[], prefix = false): readonly CompiledEntry[] {
@@ -84,7 +89,9 @@ export class EntryIndex {
   }
 }
 
-function countTokens(strengths: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+function countTokens(
+  strengths: readonly ReadonlyMap<string, number>[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const strength of strengths) {
     for (const token of strength.keys()) counts.set(token, (counts.get(token) ?? 0) + 1);
@@ -114,8 +121,14 @@ function searchOf(strengths: readonly ReadonlyMap<string, number>[]): MiniSearch
       const tokens = [...strength];
       return {
         id,
-        named: tokens.filter(([, weight]) => weight >= 0.9).map(([token]) => token).join('\n'),
-        told: tokens.filter(([, weight]) => weight < 0.9).map(([token]) => token).join('\n'),
+        named: tokens
+          .filter(([, weight]) => weight >= 0.9)
+          .map(([token]) => token)
+          .join('\n'),
+        told: tokens
+          .filter(([, weight]) => weight < 0.9)
+          .map(([token]) => token)
+          .join('\n'),
       };
     }),
   );

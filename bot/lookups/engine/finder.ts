@@ -86,7 +86,8 @@ export class Finder {
     const leans = question.leans || own.length === 0;
     const isItsOwn = own.length >= standsAlone || own.some(({ named }) => named);
     const clear = first && !lackOf(question, first, 'alone');
-    if (clear && !leans && isItsOwn && context.kinship(first.compiled) < unrelated) return undefined;
+    if (clear && !leans && isItsOwn && context.kinship(first.compiled) < unrelated)
+      return undefined;
     const saysNothing = own.every(({ firmness }) => firmness < firmEnough);
     const neighbour = saysNothing ? this.neighbour(question, context) : undefined;
     if (neighbour) return this.decider.answer([neighbour], question, context, now);

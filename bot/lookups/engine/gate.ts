@@ -40,19 +40,35 @@ function isWeak(question: Question, { evidence }: Scored, standing: Standing): b
   return confidence(question, evidence) < sureEnough;
 }
 
+const somewhatSure = -2.2;
+const somewhatShare = 0.45;
+
+/** Whether an entry, though no answer, is near enough to be told as the nearest. */
+export function isNear(question: Question, { evidence }: Scored): boolean {
+  return (
+    evidence.coverage.saysSomething &&
+    evidence.coverage.firm >= somewhatShare &&
+    confidence(question, evidence) > somewhatSure &&
+    (evidence.time === undefined || evidence.time >= enoughTime)
+  );
+}
+
 /** What an entry lacks to be the answer, the first such; undefined when it lacks nothing. */
 export function lackOf(question: Question, scored: Scored, standing: Standing): Lack | undefined {
   const { evidence, compiled } = scored;
   const { cues, time } = question;
-  if (isWeak(question, scored, standing)) return { of: 'evidence', terms: evidence.coverage.missing };
+  if (isWeak(question, scored, standing))
+    return { of: 'evidence', terms: evidence.coverage.missing };
   const isFixed = !time.relative || compiled.entry.series !== undefined;
   if (evidence.time !== undefined && evidence.time < enoughTime && isFixed) return { of: 'time' };
   const kind = missingKind(cues.kinds, compiled);
   if (kind !== undefined) return { of: 'kind', kind };
   const asksNumber = cues.kinds.some((one) => counted.has(one));
   const isFigure = asksNumber || compiled.entry.type === 'figure';
-  if (isFigure && evidence.place !== undefined && evidence.place < enoughPlace) return { of: 'place' };
+  if (isFigure && evidence.place !== undefined && evidence.place < enoughPlace)
+    return { of: 'place' };
   const asksDate = cues.kinds.includes('when') && !cues.kinds.includes('what');
-  if (cues.coming && asksDate && time.spans.length === 0 && time.months.length === 0) return { of: 'future' };
+  if (cues.coming && asksDate && time.spans.length === 0 && time.months.length === 0)
+    return { of: 'future' };
   return undefined;
 }

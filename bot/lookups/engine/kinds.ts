@@ -25,7 +25,20 @@ const answeredBy: Readonly<Record<CueKind, readonly Kind[]>> = {
   link: ['link'],
   how: ['how', 'email', 'link'],
   why: ['why'],
-  what: ['what', 'who', 'list', 'why', 'how', 'count', 'percentage', 'amount', 'whether', 'where', 'when', 'link'],
+  what: [
+    'what',
+    'who',
+    'list',
+    'why',
+    'how',
+    'count',
+    'percentage',
+    'amount',
+    'whether',
+    'where',
+    'when',
+    'link',
+  ],
   meaning: ['what'],
   whether: ['whether', 'what', 'count', 'percentage'],
   change: ['percentage', 'count', 'whether', 'amount', 'what', 'list', 'who', 'when'],
@@ -52,8 +65,10 @@ const strict: ReadonlySet<CueKind> = new Set([
 ]);
 
 /** How to reach a person counts among what the person's entries give. */
-function gives(entry: Entry, kind: Kind): boolean {
-  if (entry.gives.includes(kind)) return true;
+const gives = (entry: Entry, kind: Kind): boolean =>
+  entry.gives.includes(kind) || givesContact(entry, kind);
+
+function givesContact(entry: Entry, kind: CueKind): boolean {
   if (entry.type !== 'person') return false;
   const { email, telephone } = entry.details.person;
   return (kind === 'email' && email !== undefined) || (kind === 'phone' && telephone !== undefined);
@@ -62,30 +77,27 @@ function gives(entry: Entry, kind: Kind): boolean {
 const givesAny = (entry: Entry, kind: CueKind): boolean =>
   answeredBy[kind].some((one) => gives(entry, one));
 
-/** Whether an entry gives just what is asked for, not something near to it. */
+/** What is just what is asked for, and not something near to it; a kind itself unless it stands for others. */
+const exactly: Readonly<Partial<Record<CueKind, readonly Kind[]>>> = {
+  contact: ['email', 'phone'],
+  number: ['count', 'phone'],
+  often: ['when', 'count'],
+  source: ['who', 'where'],
+  much: ['amount', 'percentage'],
+  change: ['percentage', 'whether'],
+};
+
+/** Whether an entry gives just what is asked for. */
 export function givesExactly(entry: Entry, kind: CueKind): boolean {
-  switch (kind) {
-    case 'contact':
-      return gives(entry, 'email') || gives(entry, 'phone');
-    case 'number':
-      return gives(entry, 'count') || gives(entry, 'phone');
-    case 'often':
-      return gives(entry, 'when') || gives(entry, 'count');
-    case 'source':
-      return gives(entry, 'who') || gives(entry, 'where');
-    case 'much':
-      return gives(entry, 'amount') || gives(entry, 'percentage');
-    case 'change':
-      return gives(entry, 'percentage') || gives(entry, 'whether');
-    case 'meaning':
-      return entry.type === 'glossary';
-    default:
-      return gives(entry, kind);
-  }
+  if (kind === 'meaning') return entry.type === 'glossary';
+  return (exactly[kind] ?? []).some((one) => gives(entry, one)) || entry.gives.some((one) => one === kind) || givesContact(entry, kind);
 }
 
 /** What is asked for and the entry does not give, the first such; only what nothing else can answer. */
-export function missingKind(kinds: readonly CueKind[], { entry, howTo }: CompiledEntry): CueKind | undefined {
+export function missingKind(
+  kinds: readonly CueKind[],
+  { entry, howTo }: CompiledEntry,
+): CueKind | undefined {
   if (kinds.includes('how') && !howTo) return 'how';
   const exact = kinds.includes('amount');
   const asked = kinds.filter((kind) => strict.has(kind) && !(exact && kind === 'much'));

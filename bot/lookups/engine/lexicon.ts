@@ -87,9 +87,7 @@ export class Lexicon {
 
   private learnEquals(group: readonly string[]): void {
     const members = group.map(stemsOf);
-    const known = members
-      .map((stems) => this.tokenOf(stems))
-      .find((token) => token !== undefined);
+    const known = members.map((stems) => this.tokenOf(stems)).find((token) => token !== undefined);
     const [first = []] = members;
     // A word with a hyphen is one thing: a vice-chair is no chair.
     const atomic = group[0]?.includes(' ') === false && first.length > 1;
@@ -112,7 +110,8 @@ export class Lexicon {
   /** What entries are about is one thing, though its words be common: "kent-together". */
   private learnSlug(slug: string): void {
     const words = slug.split('-');
-    if (words.length > 1 && words.length <= mostSlugWords && !/\d/.test(slug)) this.learnPhrase(words.join(' '));
+    if (words.length > 1 && words.length <= mostSlugWords && !/\d/.test(slug))
+      this.learnPhrase(words.join(' '));
   }
 
   private addPhrase(stems: readonly string[], token: string): void {
@@ -124,14 +123,14 @@ export class Lexicon {
   private tokenOf(stems: readonly string[]): string | undefined {
     const [first = ''] = stems;
     if (stems.length === 1) return this.acronyms.get(first)?.token ?? this.equals.get(first);
-    return this.phrases
-      .get(first)
-      ?.find((phrase) => phrase.stems.join(' ') === stems.join(' '))?.token;
+    return this.phrases.get(first)?.find((phrase) => phrase.stems.join(' ') === stems.join(' '))
+      ?.token;
   }
 
   private single(word: Word, stemmed: string): Unit {
     const acronym = this.acronyms.get(stemmed);
-    const asPrinted = acronym?.printed === undefined || word.raw.replace(/s$/, '') === acronym.printed;
+    const asPrinted =
+      acronym?.printed === undefined || word.raw.replace(/s$/, '') === acronym.printed;
     if (acronym && asPrinted) {
       const forms = acronym.printed === undefined ? [acronym.parts] : [acronym.parts, [stemmed]];
       return { token: acronym.token, forms, words: [word] };
@@ -157,7 +156,8 @@ export class Lexicon {
       const [word] = taken;
       if (phrase) {
         const whole = this.partsOf.get(phrase.token) ?? phrase.stems;
-        const forms = whole.length === 0 ? [] : whole === phrase.stems ? [whole] : [phrase.stems, whole];
+        const forms =
+          whole.length === 0 ? [] : whole === phrase.stems ? [whole] : [phrase.stems, whole];
         found.push({ token: phrase.token, forms, words: taken });
       } else if (word) found.push(this.single(word, here));
       at += length;

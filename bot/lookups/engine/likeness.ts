@@ -101,7 +101,10 @@ export function coverage(terms: readonly Term[], compiled: CompiledEntry): Cover
     share: need === 0 ? 1 : met / need,
     missing,
     firm: firmNeed === 0 ? 1 : firmMet / firmNeed,
-    unknown: firmNeed === 0 ? 0 : firmOf(missing.find(({ known, firmness }) => !known && firmness > 0.35)) / firmNeed,
+    unknown:
+      firmNeed === 0
+        ? 0
+        : firmOf(missing.find(({ known, firmness }) => !known && firmness > 0.35)) / firmNeed,
     worst: firmNeed === 0 ? 0 : firmOf(missing[0]) / firmNeed,
     met,
     saysSomething: terms.some(({ light, firmness }) => !light && firmness > 0.35),

@@ -65,7 +65,8 @@ export const isDistrict = (place: PlaceId): boolean =>
 export function placeAgreement(asked: PlaceId, held: readonly PlaceId[]): number {
   if (held.includes(asked)) return 1;
   if (held.length === 0) return 0.6;
-  if (wide.has(asked)) return held.some((place) => wide.has(place)) ? 0.85 : held.some(isDistrict) ? 0.6 : 0.1;
+  if (wide.has(asked))
+    return held.some((place) => wide.has(place)) ? 0.85 : held.some(isDistrict) ? 0.6 : 0.1;
   if (national.has(asked)) return held.some((place) => national.has(place)) ? 0.95 : 0;
   return 0;
 }

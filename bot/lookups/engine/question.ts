@@ -35,7 +35,8 @@ export interface Question {
   readonly pronoun: boolean;
 }
 
-const comparing = /\b(vs|versus|compare[ds]?|compared|comparison|between|differen(t|ce)|chang(e[sd]?|ing))\b/i;
+const comparing =
+  /\b(vs|versus|compare[ds]?|compared|comparison|between|differen(t|ce)|chang(e[sd]?|ing))\b/i;
 const previous =
   /\b((the )?(year|one|time) (before|earlier|prior)|(previous|last|prior|preceding) (financial )?year|year (earlier|previously))\b/i;
 const following = /\b((the )?(year|one) after|(following|next) (financial )?year)\b/i;
@@ -47,9 +48,10 @@ export function stepOf(text: string): AskedTime['step'] {
 
 /** Whether a named time is only the point from which to look on or back. */
 export function besideOf(text: string): AskedTime['beside'] {
-  const match = /\b(after|following|since|before|prior to)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:(?:19|20)\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.exec(
-    text,
-  );
+  const match =
+    /\b(after|following|since|before|prior to)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:(?:19|20)\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.exec(
+      text,
+    );
   const word = match?.[1]?.toLowerCase();
   if (word === undefined || word === 'since') return undefined;
   return word === 'after' || word === 'following' ? 'after' : 'before';
@@ -61,7 +63,23 @@ export const meansSameTime = (text: string): boolean => sameTime.test(text);
 
 export const comparesTimes = (text: string): boolean => comparing.test(text);
 
-const whatIs = new Set(['what', 'is', 'are', 'was', 'were', 'a', 'an', 'the', 'who', 'or', 'explain', 'define', 'please', 'it', 'that']);
+const whatIs = new Set([
+  'what',
+  'is',
+  'are',
+  'was',
+  'were',
+  'a',
+  'an',
+  'the',
+  'who',
+  'or',
+  'explain',
+  'define',
+  'please',
+  'it',
+  'that',
+]);
 
 /** Whether a question is only a name of so many words, or asks only what the name is. */
 export const asksWhatIs = (words: readonly string[], named: readonly string[]): boolean =>
@@ -84,3 +102,31 @@ export function leansOnBefore(text: string, words: readonly string[]): boolean {
 }
 
 export const saysSomething = (word: string): boolean => !functionWords.has(word);
+
+/** Verbs that say nothing by themselves: "who gave the keynote". */
+const emptyVerbs = /^(give|gives|gave|get|gets|got|take|took|make|made|hold|held|go|goes|went|come|came)$/;
+
+/**
+ * Where the thing counted in "how many signs were bought" stands, or what is done in "who chairs
+ * the forum"; -1 when there is no such word.
+ */
+export function essentialWord(words: readonly string[]): number {
+  const at = words.findIndex(
+    (word, index) => word === 'who' || (word === 'many' && words[index - 1] === 'how'),
+  );
+  if (at < 0) return -1;
+  const next = words.findIndex((word, index) => index > at && saysSomething(word));
+  if (words[at] === 'who') return next >= 0 && emptyVerbs.test(words[next] ?? '') ? -1 : next;
+  const end = words.findIndex((word, index) => index > at && !saysSomething(word));
+  const last = (end < 0 ? words.length : end) - 1;
+  return last > at && !emptyVerbs.test(words[last] ?? '') ? last : -1;
+}
+
+const introduction =
+  /^\s*(?:hi|hello|hey)?[,.!]?\s*(?:i['’]?m|i am|im|i work|we['’]?re|we are|as an?|my (?:boss|manager|colleague)s?|someone|colleagues)\b[^?]*?(?:\s[-–—]\s|[,:;]\s)(?=(?:\S+\s+){1,}\S)/i;
+
+/** Without "I'm new here," and the like: who asks is not what is asked. Kept when the rest is no question. */
+export function withoutIntroduction(text: string, isQuestion: (rest: string) => boolean): string {
+  const rest = text.replace(introduction, '');
+  return isQuestion(rest) ? rest : text;
+}

@@ -1,7 +1,8 @@
 import type { CompiledEntry } from './compiled-entry.js';
 import type { EntryIndex } from './entry-index.js';
 import type { Question } from './question.js';
-import { evidenceFor, scoreOf, type Scored } from './scoring.js';
+import { evidenceFor } from './evidence.js';
+import { scoreOf, type Scored } from './scoring.js';
 
 /** How near an entry is to what was spoken of before, from 0 to 1. */
 export type Nearness = (compiled: CompiledEntry) => number;

@@ -35,7 +35,10 @@ export function tellReadings(
     const label = labelOf(compiled);
     const address = cues.kinds.includes('email') && addressPattern.exec(compiled.entry.answer)?.[0];
     if (address) return teller.say('lookup.reading', { label, value: address });
-    const value = shortened(compiled.entry.answer, Math.max(shortestValue, room - label.length - 4));
+    const value = shortened(
+      compiled.entry.answer,
+      Math.max(shortestValue, room - label.length - 4),
+    );
     return teller.say('lookup.reading', { label, value });
   });
   return teller.say('lookup.readings', { readings: readings.join('\n') });

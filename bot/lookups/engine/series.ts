@@ -27,7 +27,8 @@ export function newestOfSeries(entries: readonly CompiledEntry[]): ReadonlySet<s
   const followed = new Set<string>();
   for (const group of bySeries.values()) {
     for (const one of group) {
-      if (group.some((other) => endOf(other) > endOf(one) && samePlaces(one, other))) followed.add(one.entry.id);
+      if (group.some((other) => endOf(other) > endOf(one) && samePlaces(one, other)))
+        followed.add(one.entry.id);
     }
   }
   return new Set(entries.map(({ entry }) => entry.id).filter((id) => !followed.has(id)));
@@ -47,7 +48,8 @@ export function yearsOf(
 export function newestPeriod(entries: readonly CompiledEntry[]): Span | undefined {
   let newest: Span | undefined;
   for (const { period } of entries) {
-    if (period?.named === 'financial-year' && (!newest || period.last > newest.last)) newest = period;
+    if (period?.named === 'financial-year' && (!newest || period.last > newest.last))
+      newest = period;
   }
   return newest;
 }

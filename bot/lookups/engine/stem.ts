@@ -1,28 +1,8 @@
+import { britishSpelling } from './spelling.js';
+
 /** The word that several forms of it share, as far as spelling shows: "reports", "reported" → "report". */
 
 const vowel = /[aeiouy]/;
-
-/** American spellings that are none of the regular endings. */
-const british = new Map([
-  ['behavior', 'behaviour'],
-  ['neighbor', 'neighbour'],
-  ['neighborhood', 'neighbourhood'],
-  ['color', 'colour'],
-  ['harbor', 'harbour'],
-  ['labor', 'labour'],
-  ['favor', 'favour'],
-  ['honor', 'honour'],
-  ['center', 'centre'],
-  ['program', 'programme'],
-  ['defense', 'defence'],
-  ['offense', 'offence'],
-  ['license', 'licence'],
-  ['counselor', 'counsellor'],
-  ['counseling', 'counselling'],
-  ['traveler', 'traveller'],
-  ['fulfill', 'fulfil'],
-  ['judgement', 'judgment'],
-]);
 
 /** Plurals that no rule makes. */
 const irregular = new Map([
@@ -79,14 +59,6 @@ const irregular = new Map([
   ['dying', 'die'],
   ['agreed', 'agree'],
 ]);
-
-/** The British form of a word in American spelling, the plural kept. */
-export function britishSpelling(word: string): string {
-  const plural = word.endsWith('s') ? word.slice(0, -1) : undefined;
-  const known = british.get(word) ?? (plural && british.get(plural) && `${british.get(plural)}s`);
-  if (known) return known;
-  return word.length > 6 ? word.replace(/iz(e|es|ed|er|ers|ing|ation|ations)$/, 'is$1') : word;
-}
 
 /** A word without the ending of its plural. */
 export function singular(word: string): string {

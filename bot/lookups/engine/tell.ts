@@ -31,7 +31,9 @@ function printedContacts(entry: Entry, { kinds }: Cues): readonly NamedContact[]
   const any = kinds.includes('contact');
   const byPhone = any || kinds.includes('phone') || kinds.includes('number');
   return [
-    ...(email && (any || kinds.includes('email')) ? [{ key: 'lookup.email' as const, name, contact: email }] : []),
+    ...(email && (any || kinds.includes('email'))
+      ? [{ key: 'lookup.email' as const, name, contact: email }]
+      : []),
     ...(telephone && byPhone ? [{ key: 'lookup.phone' as const, name, contact: telephone }] : []),
   ];
 }
@@ -92,7 +94,9 @@ export class Teller {
     const shown = list.slice(0, itemsShown).join('').length;
     const noted = notes.join('').length;
     const whole = entry.answer.length + shown + noted <= most;
-    const text = whole ? entry.answer : shortened(entry.answer, Math.max(300, most - shown - noted));
+    const text = whole
+      ? entry.answer
+      : shortened(entry.answer, Math.max(300, most - shown - noted));
     let room = most - text.length - shown;
     const kept: string[] = [];
     for (const note of notes) {

@@ -22,6 +22,8 @@ export interface Term {
   readonly essential: boolean;
   /** A place, or something with a name of its own. */
   readonly named: boolean;
+  /** Nearly all of the content is about it. */
+  readonly setting: boolean;
   /** Whether the content has it in any form. */
   readonly known: boolean;
 }
@@ -35,7 +37,11 @@ export class Associations {
   private readonly near = new Map<string, (readonly string[])[]>();
   private readonly families = new Map<string, string[]>();
 
-  constructor(lexicon: Lexicon, near: ReadonlyMap<string, readonly string[]>, tokens: Iterable<string>) {
+  constructor(
+    lexicon: Lexicon,
+    near: ReadonlyMap<string, readonly string[]>,
+    tokens: Iterable<string>,
+  ) {
     for (const [phrase, targets] of near) {
       const [key, ...more] = lexicon.tokens(phrase);
       if (key === undefined || more.length > 0) continue;

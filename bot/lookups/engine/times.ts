@@ -44,13 +44,16 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
   ],
   [
     /(?<!\d)(\d{4})-(\d\d)-\d\d(?!\d)/g,
-    ([y = '', m = '']) => (Number(m) >= 1 && Number(m) <= 12 ? monthOf(Number(y), Number(m)) : undefined),
+    ([y = '', m = '']) =>
+      Number(m) >= 1 && Number(m) <= 12 ? monthOf(Number(y), Number(m)) : undefined,
   ],
   [
     /(?<!\d)\d{1,2}[/.](\d{1,2})[/.]((?:19|20)?\d\d)(?!\d)/g,
     ([m = '', y = '']) => {
       const value = Number(m);
-      return value >= 1 && value <= 12 ? monthOf(y.length === 2 ? 2000 + Number(y) : Number(y), value) : undefined;
+      return value >= 1 && value <= 12
+        ? monthOf(y.length === 2 ? 2000 + Number(y) : Number(y), value)
+        : undefined;
     },
   ],
   [
@@ -79,7 +82,9 @@ export function readTimes(text: string): TimesFound {
   let rest = text;
   for (const [pattern, read] of readers) {
     rest = rest.replace(pattern, (...match: unknown[]) => {
-      const parts = match.slice(1, -2).filter((part) => part === undefined || typeof part === 'string');
+      const parts = match
+        .slice(1, -2)
+        .filter((part) => part === undefined || typeof part === 'string');
       const found = read(parts.map((part) => part ?? ''));
       if (found === undefined || found === 0) return String(match[0]);
       if (typeof found === 'number') months.push(found);

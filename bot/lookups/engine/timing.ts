@@ -10,7 +10,8 @@ export function timing(time: AskedTime, compiled: CompiledEntry): number | undef
   if (time.spans.length === 0 && time.months.length === 0) return undefined;
   let best = 0;
   for (const asked of time.spans) {
-    for (const { span, weight } of compiled.times) best = Math.max(best, agreement(asked, span) * weight);
+    for (const { span, weight } of compiled.times)
+      best = Math.max(best, agreement(asked, span) * weight);
   }
   if (time.spans.length > 0) return best;
   return time.months.some((month) => namesMonth(compiled, month)) ? 0.9 : 0;
@@ -18,8 +19,12 @@ export function timing(time: AskedTime, compiled: CompiledEntry): number | undef
 
 function namesMonth(compiled: CompiledEntry, month: number): boolean {
   if (compiled.months.has(month)) return true;
-  return compiled.times.some(({ span }) => span.named !== 'financial-year' && span.last - span.first < 6 &&
-    monthsOf(span.first, span.last).includes(month));
+  return compiled.times.some(
+    ({ span }) =>
+      span.named !== 'financial-year' &&
+      span.last - span.first < 6 &&
+      monthsOf(span.first, span.last).includes(month),
+  );
 }
 
 const monthsOf = (first: number, last: number): readonly number[] =>

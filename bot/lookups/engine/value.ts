@@ -4,7 +4,8 @@ import type { CueKind } from '../../library/synonyms.js';
 const tells: Partial<Readonly<Record<CueKind, RegExp>>> = {
   amount: /£/,
   much: /£|%|\bper cent\b|\btimes\b/,
-  count: /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|dozen|thousand|million)\b/i,
+  count:
+    /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|dozen|thousand|million)\b/i,
   number: /\d/,
   percentage: /%|\bper cent\b|\bin (two|three|four|five|ten)\b|\b(half|third|quarter|majority)\b/i,
   when: /\b(19|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(every|annual|monthly|quarterly)/i,

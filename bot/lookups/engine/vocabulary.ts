@@ -64,7 +64,12 @@ export class Vocabulary {
         if (Math.abs(text.length - word.length) > most || text.length < 3) continue;
         const count = slips(word, text, best?.slips ?? most);
         if (count > (best?.slips ?? most)) continue;
-        if (needsNeighbour && !this.pairs.has(`${before} ${text}`) && !this.pairs.has(`${text} ${after}`)) continue;
+        if (
+          needsNeighbour &&
+          !this.pairs.has(`${before} ${text}`) &&
+          !this.pairs.has(`${text} ${after}`)
+        )
+          continue;
         const often = this.counts.get(text) ?? 0;
         if (functionWords.has(text) || (word.length <= shortWord && often < commonEnough)) continue;
         const better = !best || count < best.slips || often > best.count;
@@ -82,7 +87,12 @@ export class Vocabulary {
       if (!word) continue;
       const next = words[at + 1];
       const joined = next && word.text + next.text;
-      if (joined && joined.length > 6 && this.counts.has(joined) && !this.pairs.has(`${word.text} ${next.text}`)) {
+      if (
+        joined &&
+        joined.length > 6 &&
+        this.counts.has(joined) &&
+        !this.pairs.has(`${word.text} ${next.text}`)
+      ) {
         meant.push({ raw: joined, text: joined });
         at += 1;
         continue;
@@ -93,7 +103,11 @@ export class Vocabulary {
     return meant;
   }
 
-  private guess(word: Word, before: string | undefined, after: string | undefined): readonly Word[] {
+  private guess(
+    word: Word,
+    before: string | undefined,
+    after: string | undefined,
+  ): readonly Word[] {
     const split = this.splits.get(word.text);
     if (split) return split.map((text) => ({ raw: text, text }));
     const text = this.nearest(word.text, before, after);

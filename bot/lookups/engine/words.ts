@@ -62,7 +62,7 @@ const contracted = new Map([
   ['ive', 'i have'],
   ["we've", 'we have'],
   ["i've", 'i have'],
-  ['won\'t', 'will not'],
+  ["won't", 'will not'],
   ['wont', 'will not'],
 ]);
 
@@ -98,9 +98,7 @@ function piecesOf(word: string): readonly string[] {
 /** The words of `text` in order: numbers without commas and signs, contractions in full, hyphens as spaces. */
 export function splitWords(text: string): readonly Word[] {
   const plain = asciiOnly.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const written = plain
-    .replace(/(\d),(?=\d{3})/g, '$1')
-    .replace(/(\d)\s?million\b/gi, '$1m');
+  const written = plain.replace(/(\d),(?=\d{3})/g, '$1').replace(/(\d)\s?million\b/gi, '$1m');
   const capitals = new Map<string, string>();
   for (const [word] of written.matchAll(acronymShape)) capitals.set(word.toLowerCase(), word);
   const words: Word[] = [];

@@ -1,0 +1,12 @@
+/** What the room of proposals offers to other rooms, such as the one where they are reviewed. */
+export type { Applied, Step } from './applying.js';
+export { actorOf, isProposer } from './people.js';
+export type { StoredProposal } from './proposal-row.js';
+export type { SummaryPage } from './proposal-index.js';
+export { missedBy } from './progress.js';
+export { mayEdit, permit, type Permission, type Refusal } from './rules.js';
+export type { ProposalStore } from './store.js';
+export { type ListFilter, type ProposalSummary, committedOf } from './summary.js';
+export { sumOf, type RunningTotals } from './totals.js';
+export { questionedCard } from './afterwards.js';
+export { answerText, titleText } from './wording.js';
