@@ -3,14 +3,14 @@
  * Source of the rule: CommonMark 0.31, section 2.4 (a backslash makes any ASCII punctuation literal).
  */
 
-/** Has a meaning wherever it stands. */
-const inlineMarks = /[\\`*_~[\]()]/g;
+/** Has a meaning wherever it stands. Round brackets have one only after square ones, which are escaped. */
+const inlineMarks = /[\\`*_~[\]]/g;
 
 /** Opens an HTML tag or an autolink, or begins a character reference. */
 const markupStarts = /<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)/g;
 
 /** Makes a line a list item, a heading, a quotation, a rule or an underlined heading. */
-const lineStart = /^(\s*)(?:([-+#>=])|(\d{1,9})([.)]|\\\)))/gm;
+const lineStart = /^(\s*)(?:([-+#>=])|(\d{1,9})([.)]))/gm;
 
 function escapeLineStart(
   _match: string,
@@ -20,7 +20,7 @@ function escapeLineStart(
   delimiter: string | undefined,
 ): string {
   if (mark !== undefined) return `${indent}\\${mark}`;
-  return delimiter === '.' ? `${indent}${digits}\\.` : `${indent}${digits}${delimiter}`;
+  return `${indent}${digits}\\${delimiter}`;
 }
 
 /** Plain text in, Markdown that reads as exactly that text out. Line breaks stay. */

@@ -19,6 +19,8 @@ export interface PhraseMatch {
 /** A phrase made ready for comparing: without spaces, hyphens and apostrophes. */
 export interface Phrase {
   readonly letters: string;
+  /** Each of its words, made ready. */
+  readonly parts: readonly string[];
   readonly words: number;
   readonly forgiven: number;
 }
@@ -26,6 +28,7 @@ export interface Phrase {
 /** The first or the last words of what was said, made ready for comparing. */
 export interface Opening {
   readonly letters: string;
+  readonly parts: readonly string[];
   readonly words: number;
   readonly remainder: Remainder;
 }
@@ -36,7 +39,8 @@ const compact = (words: readonly string[]): string => words.join('').replace(/[-
 export function readPhrase(phrase: string): Phrase {
   const words = phrase.split(' ');
   const letters = compact(words);
-  return { letters, words: words.length, forgiven: forgiven(letters.length) };
+  const parts = words.map((word) => compact([word]));
+  return { letters, parts, words: words.length, forgiven: forgiven(letters.length) };
 }
 
 /** Every run of at most `longest` words that begins or ends what was said. */
@@ -44,26 +48,46 @@ export function openingsOf(words: readonly string[], longest: number): readonly 
   const openings: Opening[] = [];
   for (let count = 1; count <= Math.min(longest, words.length); count += 1) {
     const after: Remainder = { words: words.slice(count), side: 'after' };
-    openings.push({ letters: compact(words.slice(0, count)), words: count, remainder: after });
+    openings.push(opening(words.slice(0, count), after));
     if (count === words.length) continue;
     const rest = words.length - count;
     const before: Remainder = { words: words.slice(0, rest), side: 'before' };
-    openings.push({ letters: compact(words.slice(rest)), words: count, remainder: before });
+    openings.push(opening(words.slice(rest), before));
   }
   return openings;
 }
 
+function opening(words: readonly string[], remainder: Remainder): Opening {
+  const parts = words.map((word) => compact([word]));
+  return { letters: parts.join(''), parts, words: words.length, remainder };
+}
+
+/** A word of a longer phrase must be this long to be forgiven a slip: "this" and "themis" are two words. */
+const shortestForgiven = 5;
+
+/** Whether typing errors explain the difference: in a phrase of several words, only within its longer ones. */
+function isMistyped(said: Opening, phrase: Phrase): boolean {
+  if (phrase.words === 1 && said.words === 1) return true;
+  if (said.words !== phrase.words) return false;
+  return phrase.parts.every((part, index) => {
+    const word = said.parts[index] ?? '';
+    if (word === part) return true;
+    const most = Math.min(word.length, part.length) < shortestForgiven ? 0 : forgiven(part.length);
+    return slips(word, part, most) <= most;
+  });
+}
+
 /** Whether an opening is the phrase, small typing errors and a space too many or too few forgiven. */
-export function matchPhrase(opening: Opening, phrase: Phrase): PhraseMatch | undefined {
-  if (Math.abs(opening.words - phrase.words) > 1) return undefined;
-  const count = slips(opening.letters, phrase.letters, phrase.forgiven);
-  if (count > phrase.forgiven) return undefined;
+export function matchPhrase(said: Opening, phrase: Phrase): PhraseMatch | undefined {
+  if (Math.abs(said.words - phrase.words) > 1) return undefined;
+  const count = slips(said.letters, phrase.letters, phrase.forgiven);
+  if (count > phrase.forgiven || (count > 0 && !isMistyped(said, phrase))) return undefined;
   const { letters } = phrase;
-  return { remainder: opening.remainder, slips: count, length: letters.length, phrase: letters };
+  return { remainder: said.remainder, slips: count, length: letters.length, phrase: letters };
 }
 
 /** Every way in which `phrase` begins or ends what was said. */
 export function findPhrase(words: readonly string[], phrase: string): readonly PhraseMatch[] {
   const ready = readPhrase(phrase);
-  return openingsOf(words, ready.words + 1).flatMap((opening) => matchPhrase(opening, ready) ?? []);
+  return openingsOf(words, ready.words + 1).flatMap((said) => matchPhrase(said, ready) ?? []);
 }

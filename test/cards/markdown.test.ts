@@ -93,7 +93,7 @@ describe('escapeMarkdown', () => {
   it('escapes what Teams reads as Markdown', () => {
     assert.equal(
       escapeMarkdown('[a](b) *c* _d_ ~e~ `f`'),
-      '\\[a\\]\\(b\\) \\*c\\* \\_d\\_ \\~e\\~ \\`f\\`',
+      '\\[a\\](b) \\*c\\* \\_d\\_ \\~e\\~ \\`f\\`',
     );
     assert.equal(escapeMarkdown('- first\n1. second'), '\\- first\n1\\. second');
   });

@@ -54,7 +54,7 @@ const soundFiles: Readonly<Record<string, string>> = {
   'smalltalk.yml':
     'around: [so]\nemphasis: []\nexchanges: { thanks: { says: [thanks], reply: Gladly. } }\n',
   'synonyms.yml':
-    'same: [[asb, antisocial behaviour]]\nnear: { boss: [chair] }\nasks: { who: [who] }\nnewest: [now]\nearlier: [old]\ncoming: [next]\nlight: tell\nordinary: apple\n',
+    'same: [[asb, antisocial behaviour]]\nnear: { boss: [chair] }\nasks: { who: [who] }\nnewest: [now]\nearlier: [old]\ncoming: [next]\nlight: tell\nsoft: do\nsetting: [in the papers]\nshort: { asb: anti-social behaviour }\nordinary: apple\n',
   'safeguarding.yml': [
     'reply: { toast: Help, emergency: Call 999., police: Call 101., change: Check., unmonitored: Talk to a person. }',
     'asWritten: { me: me, report: now }',

@@ -68,7 +68,7 @@ describe('safeguarding.yml', () => {
   it('refuses a route that no entry tells of', () => {
     const [fault] = read(withRoute('org-none')).faults;
     assert.equal(fault?.problem, 'There is no entry "org-none"');
-    assert.equal(fault.line, 10);
+    assert.equal(fault.line, 11);
   });
 
   it('does not add to the faults of facts that could not be read', () => {

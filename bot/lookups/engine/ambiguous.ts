@@ -52,6 +52,14 @@ function ofTheKind(top: Scored, all: readonly Scored[]): readonly Scored[] {
     .sort((left, right) => weight(right) - weight(left));
 }
 
+/** Where a question stands in its conversation. */
+export interface Standing {
+  /** Something was spoken of before. */
+  readonly following: boolean;
+  /** It goes on about the best of the entries. */
+  readonly goesOn: boolean;
+}
+
 /** What a question turns out to mean: one thing, two facts of it, or any of several things. */
 export type Meaning =
   | { readonly kind: 'facts'; readonly entries: readonly CompiledEntry[] }
@@ -60,14 +68,13 @@ export type Meaning =
 /**
  * Between which entries a question does not decide, the likeliest first. `fitting` are those that
  * could answer it, the best first and at least one; `others` only lack what is asked for: a
- * question of one word may mean them too. `goesOn`: it goes on about the best of them.
+ * question of one word may mean them too.
  */
 export function meaningOf(
   question: Question,
   fitting: readonly [Scored, ...Scored[]],
   others: readonly Scored[],
-  following: boolean,
-  goesOn: boolean,
+  { following, goesOn }: Standing,
 ): Meaning {
   const [top] = fitting;
   if (goesOn) return { kind: 'facts', entries: [top.compiled] };

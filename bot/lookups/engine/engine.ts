@@ -5,6 +5,7 @@ import { Absences } from './absent.js';
 import { Decider } from './decide.js';
 import { EntryIndex } from './entry-index.js';
 import { Finder } from './finder.js';
+import { Judge } from './judge.js';
 import { QuestionReader } from './reader.js';
 import { searchBox } from './search-box.js';
 import { Teller } from './tell.js';
@@ -21,7 +22,7 @@ export function createEngine(library: Library): Engine {
   const finder = new Finder(
     index,
     reader,
-    new Decider(index, teller, new Absences(teller), slugs),
+    new Decider(index, new Judge(index, slugs), teller, new Absences(teller)),
     slugs,
   );
   const search = searchBox(index, reader);

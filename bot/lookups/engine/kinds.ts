@@ -90,7 +90,11 @@ const exactly: Readonly<Partial<Record<CueKind, readonly Kind[]>>> = {
 /** Whether an entry gives just what is asked for. */
 export function givesExactly(entry: Entry, kind: CueKind): boolean {
   if (kind === 'meaning') return entry.type === 'glossary';
-  return (exactly[kind] ?? []).some((one) => gives(entry, one)) || entry.gives.some((one) => one === kind) || givesContact(entry, kind);
+  return (
+    (exactly[kind] ?? []).some((one) => gives(entry, one)) ||
+    entry.gives.some((one) => one === kind) ||
+    givesContact(entry, kind)
+  );
 }
 
 /** What is asked for and the entry does not give, the first such; only what nothing else can answer. */

@@ -1,4 +1,5 @@
 import type { Library } from '../../library/model.js';
+import { abbreviates } from './abbreviation.js';
 import { functionWords } from './function-words.js';
 import { stem } from './stem.js';
 import { splitWords, type Word } from './words.js';
@@ -34,21 +35,6 @@ const stemsOf = (text: string): readonly string[] =>
   meaningful(splitWords(text)).map(({ text: word }) => stem(word));
 
 const mostSlugWords = 4;
-
-const initials = (meaning: string): string =>
-  splitWords(meaning)
-    .filter(({ text }) => !['and', 'of', 'the', 'for', 'in'].includes(text))
-    .map(({ text }) => text[0])
-    .join('');
-
-/** Whether `term` is made of the first letters of `meaning`: KCSP, PdTWER, CSIS. */
-function abbreviates(term: string, meaning: string): boolean {
-  const letters = term.toLowerCase().replace(/[^a-z]/g, '');
-  const first = initials(meaning);
-  let at = 0;
-  for (const letter of meaning.toLowerCase()) if (letter === letters[at]) at += 1;
-  return letters.length > 1 && first[0] === letters[0] && at === letters.length && first.length > 1;
-}
 
 /** Knows which words belong together and which mean the same, both ways between acronym and meaning. */
 export class Lexicon {

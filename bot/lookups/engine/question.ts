@@ -104,7 +104,8 @@ export function leansOnBefore(text: string, words: readonly string[]): boolean {
 export const saysSomething = (word: string): boolean => !functionWords.has(word);
 
 /** Verbs that say nothing by themselves: "who gave the keynote". */
-const emptyVerbs = /^(give|gives|gave|get|gets|got|take|took|make|made|hold|held|go|goes|went|come|came)$/;
+const emptyVerbs =
+  /^(give|gives|gave|get|gets|got|take|took|make|made|hold|held|go|goes|went|come|came)$/;
 
 /**
  * Where the thing counted in "how many signs were bought" stands, or what is done in "who chairs

@@ -34,7 +34,7 @@ function inputsOf({ id, typed, problem, alone }: FieldsOf, library: Library): In
   const question = questionOf(library.proposals, id);
   const example = say(library, { key: 'example', values: { example: question.example } });
   const before = question.before && !alone ? say(library, { key: 'form-before' }) : '';
-  const hint = [question.why, example, before].filter(Boolean).join(' ');
+  const hint = [question.why, before, example].filter(Boolean).join(' ');
   return (inputId, label, value, isFirst = true) => ({
     id: inputId,
     label,
