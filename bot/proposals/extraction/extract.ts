@@ -87,8 +87,9 @@ function withinLimits(answers: ProposalAnswers, { words }: AnswerContext): Propo
   const cut = (id: QuestionId, text: string): string => {
     const { limit } = questionOf(words, id);
     if (text.length <= limit) return text;
-    const end = Math.max(text.lastIndexOf('. ', limit - 1), text.lastIndexOf(' ', limit - 1) - 1);
-    return text.slice(0, Math.max(end + 1, 1)).trim();
+    const sentence = text.lastIndexOf('. ', limit - 1) + 1;
+    const word = text.lastIndexOf(' ', limit);
+    return text.slice(0, sentence || (word > 0 ? word : limit)).trim();
   };
   const texts = (
     [

@@ -21,12 +21,21 @@ export function organisationOf(text: string, words: ProposalWords): string | und
       words.organisations.find((name) => name.toLowerCase() === spoken.toLowerCase()) ?? spoken
     );
   }
-  const partners = partnersOf(text) ?? '';
-  return words.organisations.find((name) => text.includes(name) && !partners.includes(name));
+  return words.organisations.find((name) => text.includes(name) && !isCompany(name, text));
+}
+
+/** Whoever is named after "with" takes part; it is others who put the idea forward. */
+function isCompany(name: string, text: string): boolean {
+  const before =
+    text
+      .slice(0, text.indexOf(name))
+      .split(/[.!?\n]/)
+      .at(-1) ?? '';
+  return /\b(?:with|alongside|partners?|supported by|help from)\b/i.test(before);
 }
 
 const company = new RegExp(
-  String.raw`\b(?:(?:together|jointly|along|in partnership|working|work|deliver(?:ed)?|run) with|alongside|partners?(?: are| will be| include)?|with(?: help from| support from| the help of)?|supported by|help from) (?:the |our )?(${properName}(?: (?:wardens|officers|volunteers|police|council|school|schools|team|teams|trust|youth service|rangers|surgeries))*(?:,? (?:and|&) (?:the )?(?:${properName}|local schools|volunteers|wardens))*(?:, ${properName})*)`,
+  String.raw`\b(?:(?:together|jointly|along|in partnership|working|work|deliver(?:ed)?|run) with|alongside|partners?(?: are| will be| include)?|with(?: help from| support from| the help of)?|supported by|help from) (?:the |our )?((?:[a-z]+(?: [a-z]+)? and (?:the )?)?${properName}(?: (?:wardens|officers|volunteers|police|council|school|schools|team|teams|trust|youth service|rangers|surgeries))*(?:,? (?:and|&) (?:the )?(?:${properName}|local schools|volunteers|wardens))*(?:, ${properName})*)`,
   'u',
 );
 const commonPartners =
