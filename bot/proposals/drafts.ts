@@ -125,6 +125,7 @@ async function insertDraft(
   reference: string,
   { at, answers, drafting, ...draft }: NewDraft,
 ): Promise<StoredProposal | undefined> {
+  if (await table.get(proposalKey(reference))) return undefined;
   const proposal: Proposal = {
     ...draft,
     reference,
@@ -144,7 +145,5 @@ async function insertDraft(
     { kind: 'insert', row: proposalKey(reference).row, properties: encodeProposal(written) },
     { kind: 'insert', row: eventKey(1), properties: encodeEvent({ ...event, by }) },
   ]);
-  if (outcome.outcome === 'done') return { ...written, etag: outcome.etags[0] ?? '' };
-  await table.delete(proposerRowKey(proposal));
-  return undefined;
+  return outcome.outcome === 'done' ? { ...written, etag: outcome.etags[0] ?? '' } : undefined;
 }

@@ -5,7 +5,7 @@ import { tooLong } from './answers/plain-text.js';
 import { openCard, standing } from './asking.js';
 import { extractAnswers, mostPasted, type Extracted } from './extraction/extract.js';
 import { contextOf, type ProposalParts } from './parts.js';
-import { actorOf } from './people.js';
+import { actorOf, isProposer } from './people.js';
 import { isAnswered } from './progress.js';
 import type { StoredProposal } from './proposal-row.js';
 import { startCard, understoodCard } from './views/start-view.js';
@@ -20,7 +20,7 @@ export async function ownProposals(
 ): Promise<readonly StoredProposal[]> {
   const references = await proposals.listOf(proposerOf(turn));
   const found = await Promise.all(references.map((reference) => proposals.get(reference)));
-  return found.filter((stored) => stored !== undefined);
+  return found.filter((stored) => stored !== undefined && isProposer(turn.person, stored.proposal));
 }
 
 export function proposerOf({ person }: Turn): StoredProposal['proposal']['proposer'] {

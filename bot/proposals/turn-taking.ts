@@ -30,8 +30,9 @@ const mostWordsOfRequest = 8;
 /**
  * Whether it answers the open question, or is something in between. The rules in their order:
  * a command said whole is a command · a clear question is a question · what begins with a command is
- * one, unless the open question takes words and there are many · values that can be read are an
- * answer · a question mark or a request that cannot be read is in between · everything else answers.
+ * one, unless the open question takes words and there are many · a request is none · values that can
+ * be read are an answer · what cannot be read and has a question mark is in between · everything else
+ * answers.
  */
 export function isAnswer({ text, takes, reading, command }: Said): boolean {
   const words = wordsOf(text);
@@ -39,9 +40,9 @@ export function isAnswer({ text, takes, reading, command }: Said): boolean {
   if (command?.whole) return false;
   if (isClearQuestion(text, words, takes)) return false;
   if (command?.leads && (takes === 'values' || words.length <= mostWordsOfCommand)) return false;
-  if (takes === 'words') return !isRequest(words);
-  if (reading.kind === 'good' || reading.kind === 'half') return true;
-  return !command && !text.trim().endsWith('?') && !isRequest(words);
+  if (isRequest(words)) return false;
+  if (takes === 'words' || reading.kind === 'good' || reading.kind === 'half') return true;
+  return !command && !text.trim().endsWith('?');
 }
 
 const auxiliaries =
@@ -82,7 +83,7 @@ const sentenceEnds = /[.!?]+(?:\s|$)/g;
 const sentences = (text: string): number => (text.trim().match(sentenceEnds) ?? []).length;
 
 const request =
-  /^(?:tell me|show me|explain|give me|remind me|list (?:all|the|of)|look up|find me|i want to know|i'd like to know|i need to know|i have a question|i don't (?:know|understand)|not sure what)\b/;
+  /^(?:tell me|show me|explain|remind me|list (?:all|the|of)|look up|find me|i want to know|i'd like to know|i need to know|i have a question|i don't (?:know|understand)|not sure what)\b/;
 
 function isRequest(words: readonly string[]): boolean {
   return words.length <= mostWordsOfRequest && request.test(words.join(' '));

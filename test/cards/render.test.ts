@@ -20,7 +20,7 @@ describe('loadCards', () => {
     const words = '${buttons} [click](https://a.uk) *now* {{DATE()}}';
     const card = cards.render('choices', { paragraphs: [words], buttons: [] }, words);
     assert.deepEqual(textsOf(card.content), [
-      '${buttons} \\[click\\]\\(https://a.uk\\) \\*now\\* {{DATE\\(\\)}}',
+      '${buttons} \\[click\\](https://a.uk) \\*now\\* {{DATE()}}',
     ]);
     assert.equal(card.content['fallbackText'], words);
     assert.equal(card.summary, words);

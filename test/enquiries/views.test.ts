@@ -14,7 +14,7 @@ import { inState, sam } from './builders.js';
 
 const root = projectRoot(import.meta.dirname);
 const nasty = '[click](https://a.uk) *now* ${question} <b>';
-const escaped = '\\[click\\]\\(https://a.uk\\) \\*now\\* ${question} \\<b>';
+const escaped = '\\[click\\](https://a.uk) \\*now\\* ${question} \\<b>';
 
 /** The enquiry in every state, with `text` in all that people wrote. */
 function written(text: (most: number) => string): readonly Enquiry[] {

@@ -63,6 +63,8 @@ function claims(bot: TestBot, changes: Claims = {}): Claims {
 
 const fromNow = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
+const turnsOf = ({ log }: TestBot) => log.filter(({ msg }) => msg === 'turn');
+
 describe('authentication', () => {
   let openId: OpenIdStandIn;
   let bot: TestBot;
@@ -85,11 +87,13 @@ describe('authentication', () => {
       .exchange({ type: 'message', text: 'bulletin', ...changes });
 
   async function refuses(status: number, token: string | undefined, changes: Claims = {}) {
-    const turns = bot.log.length;
+    const turns = turnsOf(bot).length;
     const { messages, response } = await ask(token, changes);
     assert.equal(response.status, status);
     assert.deepEqual(messages, []);
-    assert.equal(bot.log.length, turns, 'a turn was run');
+    assert.equal(turnsOf(bot).length, turns, 'a turn was run');
+    const last = bot.log.at(-1);
+    assert.deepEqual([last?.msg, last?.status], ['refused', status]);
   }
 
   it('lets a valid token in, and shows the connector its own', async () => {

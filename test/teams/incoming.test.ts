@@ -131,8 +131,8 @@ describe('an activity of Teams is read', () => {
     ],
     [
       'an invoke that is not known',
-      invoke('task/fetch', { data: 1 }),
-      { kind: 'unsolicited', what: 'task/fetch' },
+      invoke('signin/verifyState', { data: 1 }),
+      { kind: 'unsolicited', what: 'signin/verifyState' },
     ],
     ['an invoke without a name', { type: 'invoke' }, { kind: 'unsolicited', what: 'invoke' }],
     ['an installation', { type: 'installationUpdate', action: 'add' }, { kind: 'installed' }],
@@ -197,7 +197,8 @@ describe('an activity of Teams is read', () => {
   it('and an invoke that waits for an answer is told from one that does not', () => {
     assert.equal(invokeKind(parsed(invoke('adaptiveCard/action', {}))), 'press');
     assert.equal(invokeKind(parsed(invoke('composeExtension/query', {}))), 'search');
-    assert.equal(invokeKind(parsed(invoke('task/fetch', {}))), 'other');
+    assert.equal(invokeKind(parsed(invoke('task/fetch', {}))), 'dialog');
+    assert.equal(invokeKind(parsed(invoke('signin/verifyState', {}))), 'other');
     assert.equal(invokeKind(parsed({ type: 'message', name: 'adaptiveCard/action' })), undefined);
   });
 });

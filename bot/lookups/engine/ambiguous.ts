@@ -80,8 +80,10 @@ export function meaningOf(
   if (goesOn) return { kind: 'facts', entries: [top.compiled] };
   const said = question.terms.filter(({ light }) => !light);
   const isPinned = pinned(question, top, said);
-  const gap = (isPinned ? nearlyEqual : (behind[said.length] ?? nearlyEqual)) / (following ? 4 : 1);
-  const generic = !isPinned && !following && said.length === 1;
+  // A time picks one of a series.
+  const isTimed = question.time.spans.length > 0 && top.compiled.entry.series !== undefined;
+  const gap = (isPinned || isTimed ? nearlyEqual : (behind[said.length] ?? nearlyEqual)) / (following ? 4 : 1);
+  const generic = !isPinned && !following && !isTimed && said.length === 1;
   const pool = generic
     ? ofTheKind(top, [...fitting, ...others])
     : fitting.filter(({ score }) => top.score - score <= gap);

@@ -106,7 +106,13 @@ export class Decider {
     const nearest = [...new Set(order)].flatMap((scored) => scored?.compiled ?? []);
     const near = isAbout ? [] : ranked.filter((scored) => isNear(question, scored));
     const newest = closest && yearsOf(closest.compiled, this.index.entries).at(-1);
-    const subject = isAbout ? subjectOf(nearest.slice(0, 1), question, context) : context?.subject;
+    // When only the time is lacking, what was spoken of stays the subject.
+    const stays = context && (!isAbout || lack.of === 'time');
+    const subject = stays
+      ? context.subject
+      : isAbout
+        ? subjectOf(nearest.slice(0, 1), question, context)
+        : undefined;
     const told = near.map(({ compiled }) => compiled);
     return this.absences.tell(question, lack, { nearest, newest, told }, subject);
   }

@@ -108,7 +108,10 @@ export class Lexicon {
 
   private tokenOf(stems: readonly string[]): string | undefined {
     const [first = ''] = stems;
-    if (stems.length === 1) return this.acronyms.get(first)?.token ?? this.equals.get(first);
+    if (stems.length === 1) {
+      const acronym = this.acronyms.get(first);
+      return acronym && acronym.printed === undefined ? acronym.token : this.equals.get(first);
+    }
     return this.phrases.get(first)?.find((phrase) => phrase.stems.join(' ') === stems.join(' '))
       ?.token;
   }

@@ -38,8 +38,8 @@ export interface Question {
 const comparing =
   /\b(vs|versus|compare[ds]?|compared|comparison|between|differen(t|ce)|chang(e[sd]?|ing))\b/i;
 const previous =
-  /\b((the )?(year|one|time) (before|earlier|prior)|(previous|last|prior|preceding) (financial )?year|year (earlier|previously))\b/i;
-const following = /\b((the )?(year|one) after|(following|next) (financial )?year)\b/i;
+  /\b((the )?year (before|earlier|prior)|(previous|last|prior|preceding) (financial )?year|year (earlier|previously))\b/i;
+const following = /\b((the )?year after|(following|next) (financial )?year)\b/i;
 
 export function stepOf(text: string): AskedTime['step'] {
   if (previous.test(text)) return -1;

@@ -22,6 +22,8 @@ const contentWeights = {
 
 /** What speaks for it as the answer to just this question. */
 const askedWeights = {
+  /** Not fitted: who asks in its very words means it. */
+  exact: 1.5,
   opening: 1.38,
   tells: 0.19,
   tellsNot: -0.19,
@@ -51,6 +53,7 @@ const one = (holds: boolean): number => (holds ? 1 : 0);
 /** "latest" and the like make it count twice that a fact is the newest of its series. */
 const twice = (holds: boolean, asked: boolean): number => (holds ? (asked ? 2 : 1) : 0);
 const littleTime = 0.3;
+const nearlyOne = 0.99;
 
 function contentFeatures(evidence: Evidence): Record<keyof typeof contentWeights, number> {
   const { coverage, wording, subject, main } = evidence;
@@ -72,6 +75,7 @@ export function featuresOf(evidence: Evidence): Record<Feature, number> {
   const undated = time === undefined;
   return {
     ...contentFeatures(evidence),
+    exact: one(evidence.wording.both > nearlyOne),
     opening: evidence.opening.ofQuestion,
     tells: one(tells === true),
     tellsNot: one(tells === false),

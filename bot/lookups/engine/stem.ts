@@ -118,7 +118,8 @@ export function family(stemmed: string): string {
   let root = stemmed;
   for (let step = 0; step < 3; step += 1) {
     const shorter = root.replace(derived, '');
-    if (shorter.length < 5 || shorter === root) break;
+    const least = root.length - shorter.length === 1 ? 6 : 5;
+    if (shorter.length < least || shorter === root) break;
     root = shorter;
   }
   return root.replace(/([bdfgmnprt])\1$/, '$1');

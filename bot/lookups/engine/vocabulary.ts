@@ -64,14 +64,10 @@ export class Vocabulary {
         if (Math.abs(text.length - word.length) > most || text.length < 3) continue;
         const count = slips(word, text, best?.slips ?? most);
         if (count > (best?.slips ?? most)) continue;
-        if (
-          needsNeighbour &&
-          !this.pairs.has(`${before} ${text}`) &&
-          !this.pairs.has(`${text} ${after}`)
-        )
-          continue;
         const often = this.counts.get(text) ?? 0;
-        if (functionWords.has(text) || (word.length <= shortWord && often < commonEnough)) continue;
+        const fits = this.pairs.has(`${before} ${text}`) || this.pairs.has(`${text} ${after}`);
+        const isLikely = !needsNeighbour && (word.length > shortWord || often >= commonEnough);
+        if (functionWords.has(text) || !(fits || isLikely)) continue;
         const better = !best || count < best.slips || often > best.count;
         if (better) best = { text, slips: count, count: often };
       }
