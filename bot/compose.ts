@@ -18,7 +18,8 @@ import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
 import { createParts, dailyParts, weeklyParts, type Parts, type Reading } from './parts.js';
 import { startDaily } from './proposals/daily.js';
-import { backToDraft, draftRecogniser } from './proposals/recogniser.js';
+import { draftRecogniser } from './proposals/recogniser.js';
+import { backToDraft } from './proposals/way-back.js';
 import { shortReference } from './references.js';
 import { createRoleDirectory } from './roles.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
@@ -111,7 +112,7 @@ function answering(parts: Parts, apology: (reference: string) => string): Bot {
     table,
     [
       safeguardingRecogniser(parts.detection, parts.library.safeguarding, parts.cards),
-      draftRecogniser({ ...parts, table: () => table }),
+      draftRecogniser({ ...parts, table: () => table, smallTalk: smalltalkRecogniser(parts) }),
       commandRecogniser(table, replies),
       smalltalkRecogniser(parts),
       lookupRecogniser(parts),

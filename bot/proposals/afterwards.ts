@@ -1,8 +1,4 @@
-import type { EnquiryRowProps } from '../../cards/enquiry-list/data.js';
 import type { Turn } from '../conversation/incoming.js';
-import { formatDate, londonDate } from '../conversation/calendar.js';
-import { formatMoney } from '../conversation/money.js';
-import { pageOf } from '../conversation/pages.js';
 import { card, replacement, type Reply } from '../conversation/reply.js';
 import { tidy, tooLong } from './answers/plain-text.js';
 import { gone } from './answering.js';
@@ -10,91 +6,10 @@ import * as buttons from './buttons.js';
 import type { ProposalParts } from './parts.js';
 import { actorOf } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
-import { permit } from './rules.js';
-import { ownProposals } from './starting.js';
-import { reviewCard, stateText } from './views/review-view.js';
+import { reviewCard } from './views/review-view.js';
 import { say, titleText } from './wording.js';
 
 /* What a proposer does with what is put forward: see it, answer a question, withdraw it. */
-
-const onPage = 5;
-
-/** "my proposals": drafts and what was sent, newest first. */
-export async function listMine(
-  parts: ProposalParts,
-  turn: Turn,
-  number = 1,
-  inPlace = false,
-): Promise<Reply> {
-  const { library, cards } = parts;
-  const own = await ownProposals(parts, turn);
-  const page = pageOf(own, number, onPage);
-  const heading = say(library, { key: 'mine-heading' });
-  const key = own.length === 0 ? 'mine-none' : own.length === 1 ? 'mine-one' : 'mine-many';
-  const countLine = say(library, { key, values: { count: own.length } });
-  const to = (title: string, toPage: number) =>
-    buttons.mine.titled(library.messages.text(title), { page: toPage, inPlace: true });
-  const content = cards.render(
-    'enquiry-list',
-    {
-      heading,
-      countLine,
-      rows: page.items.map((stored) => row(parts, stored)),
-      ...(page.total === 1
-        ? {}
-        : {
-            pageLine: library.messages.text('page.line', {
-              number: page.number,
-              total: page.total,
-            }),
-          }),
-      buttons: [
-        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-        ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
-        buttons.begin.titled(say(library, { key: 'begin-button' }), {}),
-      ],
-    },
-    `${heading}: ${countLine}`,
-  );
-  return inPlace ? replacement(content) : card(content);
-}
-
-function row({ library }: ProposalParts, stored: StoredProposal): EnquiryRowProps {
-  const { proposal } = stored;
-  const { reference, answers, amount } = { ...proposal, amount: proposal.answers.amount };
-  const title = (key: string): string => say(library, { key });
-  const isDraft = proposal.state === 'draft';
-  const changed = formatDate(londonDate(proposal.changedAt));
-  const may = (action: 'withdraw' | 'answer'): boolean =>
-    permit(proposal, action, 'proposer', proposal.proposer).kind === 'allowed';
-  return {
-    title: titleText(answers, library),
-    lines: [
-      stateText(stored, library),
-      say(library, { key: 'changed-line', values: { date: changed } }),
-      ...(amount === undefined ? [] : [formatMoney(amount)]),
-      ...(may('answer') ? [say(library, { key: 'your-turn' })] : []),
-    ],
-    buttons: isDraft
-      ? [
-          buttons.next.titled(title('continue-button'), { reference }),
-          buttons.review.titled(title('see-button'), { reference }),
-          buttons.cancel.titled(title('cancel-button'), { reference }),
-        ]
-      : [
-          buttons.show.titled(
-            may('answer') ? title('answer-question-button') : title('see-button'),
-            {
-              reference,
-            },
-          ),
-          ...(may('withdraw')
-            ? [buttons.withdraw.titled(title('withdraw-button'), { reference })]
-            : []),
-          buttons.copy.titled(title('copy-button'), { reference }),
-        ],
-  };
-}
 
 /** One proposal with its state and history; with the reviewers' question where one waits. */
 export async function showOne(parts: ProposalParts, stored: StoredProposal): Promise<Reply> {

@@ -4,10 +4,13 @@ import type { Turn } from '../conversation/incoming.js';
 import { dialog, type Reply } from '../conversation/reply.js';
 import { gone, giveAnswer, inWords, notADraft } from './answering.js';
 import { answerRules, type FormFields } from './answers/rules.js';
-import { askToWithdraw, listMine, replyTo, showOne, withdraw } from './afterwards.js';
+import { askToWithdraw, replyTo, showOne, withdraw } from './afterwards.js';
 import * as buttons from './buttons.js';
 import * as controls from './controls.js';
-import { fillPage, formPage, formPages } from './filling.js';
+import { fillPage } from './filling.js';
+import { formPage, formPages } from './form-page.js';
+import * as leaving from './leaving.js';
+import { listMine } from './mine.js';
 import type { ProposalParts } from './parts.js';
 import { isProposer } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
@@ -21,9 +24,12 @@ export function proposalFeature(parts: ProposalParts): Feature {
     name: 'propose',
     audience: 'everyone',
     listed: true,
-    understand: ({ words }, turn) => {
-      const said = words.length > 0 && 'text' in turn ? String(turn.text) : '';
-      return () => (said === '' ? startEmpty(parts, turn) : startWith(parts, turn, said));
+    understand: ({ words, side }, turn) => {
+      if (words.length === 0) return () => startEmpty(parts, turn);
+      const said = 'text' in turn ? String(turn.text) : '';
+      // "How do I bid for the pot?" is a question about it.
+      const asks = side === 'before' || said.trim().endsWith('?');
+      return asks ? undefined : () => startWith(parts, turn, said);
     },
   };
   return {
@@ -65,9 +71,9 @@ function draftButtons(parts: ProposalParts): readonly ButtonHandler[] {
       controls.back(parts, turn, stored, question, 'instead'),
     ),
     own(parts, buttons.where, (turn, stored) => controls.where(parts, turn, stored)),
-    own(parts, buttons.later, (turn, stored) => controls.later(parts, turn, stored)),
-    own(parts, buttons.cancel, (turn, stored) => controls.cancel(parts, turn, stored)),
-    own(parts, buttons.deleteDraft, (turn, stored) => controls.remove(parts, turn, stored)),
+    own(parts, buttons.later, (turn, stored) => leaving.later(parts, turn, stored)),
+    own(parts, buttons.cancel, (turn, stored) => leaving.cancel(parts, turn, stored)),
+    own(parts, buttons.deleteDraft, (turn, stored) => leaving.remove(parts, turn, stored)),
     own(parts, buttons.change, (turn, stored, { question }) => {
       if (stored.proposal.state === 'draft') {
         return controls.ask(parts, turn, stored, question, 'new');

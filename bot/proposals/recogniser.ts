@@ -1,38 +1,28 @@
 import type { Recogniser, Understood } from '../conversation/command.js';
-import type { Message, Turn } from '../conversation/incoming.js';
-import { belongsTo } from '../conversation/person.js';
-import { readPhrase } from '../conversation/phrases.js';
-import { nothing, singleReplies, text as textReply, type Reply } from '../conversation/reply.js';
-import { commandSaid } from '../conversation/said.js';
+import type { Message } from '../conversation/incoming.js';
+import { nothing } from '../conversation/reply.js';
 import type { CommandTable } from '../conversation/table.js';
-import { withoutCourtesies, wordsOf } from '../conversation/utterance.js';
+import { wordsOf } from '../conversation/utterance.js';
+import { listMine } from './mine.js';
 import { giveAnswer, inWords } from './answering.js';
 import { answerRules } from './answers/rules.js';
-import { doWord } from './controls.js';
-import { draftWordIn, type DraftWord } from './draft-words.js';
+import { doWord } from './draft-control.js';
+import { heardCommand } from './heard-command.js';
+import { inHand, isDraft } from './in-hand.js';
+import { draftWordIn, type DraftWord, type HeardWord } from './draft-words.js';
 import { extractAnswers, isPasted } from './extraction/extract.js';
 import type { QuestionId } from './model.js';
 import { contextOf, type ProposalParts } from './parts.js';
-import { isProposer } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
 import { submit } from './sending.js';
-import { fillFromText, startWith } from './starting.js';
+import { fillFromText, ownProposals, startWith } from './starting.js';
 import { isAnswer, type HeardCommand } from './turn-taking.js';
-import { askText } from './views/question-view.js';
-import { say, titleText } from './wording.js';
 
 export interface RecogniserParts extends ProposalParts {
   readonly table: () => CommandTable;
+  /** The step that answers greetings and thanks, which answer no question. */
+  readonly smallTalk?: Recogniser;
 }
-
-/** The proposal that is in hand in this conversation: a draft, or one that was just sent. */
-async function inHand(parts: ProposalParts, turn: Turn): Promise<StoredProposal | undefined> {
-  const reference = await parts.focus.current(turn);
-  const stored = reference === undefined ? undefined : await parts.proposals.get(reference);
-  return stored && isProposer(turn.person, stored.proposal) ? stored : undefined;
-}
-
-const isDraft = ({ proposal }: StoredProposal): boolean => proposal.state === 'draft';
 
 /**
  * Takes what is said while a draft is in hand: control words, and answers to its open question. It is
@@ -42,22 +32,52 @@ const isDraft = ({ proposal }: StoredProposal): boolean => proposal.state === 'd
 export function draftRecogniser(parts: RecogniserParts): Recogniser {
   return async (message) => {
     const stored = await inHand(parts, message);
-    const heard = stored && draftWordIn(message.text, parts.library);
-    if (!stored || !isDraft(stored)) {
-      // "Send it" once more is no question: the proposal has gone, and that is said.
-      return stored && heard?.word === 'draft-send'
-        ? { name: 'proposals.draft-send', run: () => submit(parts, message, stored) }
-        : pastedIdea(parts, message);
-    }
+    const heard = draftWordIn(message.text, parts.library);
+    if (!stored || !isDraft(stored)) return withoutDraft(parts, message, heard, stored);
     if (heard && isControl(heard.word, stored)) {
       return {
         name: `proposals.${heard.word}`,
         run: async () => (await doWord(parts, message, stored, heard)) ?? nothing,
       };
     }
+    if (await isChatter(parts, message, stored)) return undefined;
     return answered(parts, message, stored);
   };
 }
+
+/** What may be said about proposals while no draft is in hand. */
+async function withoutDraft(
+  parts: RecogniserParts,
+  message: Message,
+  heard: HeardWord | undefined,
+  stored: StoredProposal | undefined,
+): Promise<Understood | undefined> {
+  // "Send it" once more is no question: the proposal has gone, and that is said.
+  if (stored && heard?.word === 'draft-send') {
+    return { name: 'proposals.draft-send', run: () => submit(parts, message, stored) };
+  }
+  if (heard?.word === 'draft-where' && (await ownProposals(parts, message)).some(isDraft)) {
+    return { name: 'proposals.draft-where', run: () => listMine(parts, message) };
+  }
+  return pastedIdea(parts, message);
+}
+
+/** Whether it is "thanks" or "hello", rather than a value that the open question takes. */
+async function isChatter(
+  parts: RecogniserParts,
+  message: Message,
+  stored: StoredProposal,
+): Promise<boolean> {
+  if (wordsOf(message.text).length > mostWordsOfChatter) return false;
+  const { open } = stored.drafting;
+  const takesValue = open !== undefined && answerRules[open].takes === 'values';
+  if (takesValue && saidTo(parts, message, stored, open, undefined).reading.kind === 'good') {
+    return false;
+  }
+  return (await parts.smallTalk?.(message)) !== undefined;
+}
+
+const mostWordsOfChatter = 5;
 
 /** "Yes" and "no" are control words only where something is to be confirmed. */
 function isControl(word: DraftWord, { drafting }: StoredProposal): boolean {
@@ -120,23 +140,6 @@ function corrected(
   };
 }
 
-/** Whether the message is, or begins with, a command that this person may use. */
-export function heardCommand(table: CommandTable, message: Message): HeardCommand | undefined {
-  const said = commandSaid(message.text, message, table.spoken);
-  if (!said || !belongsTo(message.person, said.command.audience)) return undefined;
-  const says = table.spoken.find(({ command }) => command === said.command)?.says ?? [];
-  const words = wordsOf(message.text);
-  const readings = [words, withoutCourtesies(words)];
-  const letters = says.map((phrase) => readPhrase(phrase));
-  const whole = readings.some((reading) => letters.some((one) => joined(reading) === one.letters));
-  const leads = readings.some((reading) =>
-    letters.some((one) => joined(reading.slice(0, one.words)) === one.letters),
-  );
-  return { whole, leads };
-}
-
-const joined = (words: readonly string[]): string => words.join('').replace(/[-']/g, '');
-
 const speaksOfProject = /\b(?:project|proposal|idea|bid|funding|grant)s?\b/i;
 
 /** An e-mail or a paragraph about a project, pasted without a word before it. */
@@ -152,30 +155,3 @@ function pastedIdea(parts: RecogniserParts, message: Message): Understood | unde
 
 /** A text that only mentions a project and money is rather a question. */
 const fewestFacts = 4;
-
-/** After these the way back is not shown: they are part of it, or nothing else may be said with them. */
-const withoutWayBack = /^(?:proposals\.|propose$|my-proposals$|safeguarding)/;
-
-/** Adds the way back to the draft to a reply that was given in between. */
-export function backToDraft(parts: ProposalParts) {
-  return async (message: Message, name: string, reply: Reply): Promise<Reply> => {
-    if (withoutWayBack.test(name) || reply.kind === 'nothing') return reply;
-    const stored = await inHand(parts, message);
-    if (!stored || !isDraft(stored)) return reply;
-    return {
-      kind: 'several',
-      replies: [...singleReplies(reply), textReply(wayBack(parts, stored))],
-    };
-  };
-}
-
-/** "Back to your draft: what shows that Scam Smart Swale is needed?" */
-function wayBack({ library }: ProposalParts, stored: StoredProposal): string {
-  const { open, stage } = stored.drafting;
-  const title = titleText(stored.proposal.answers, library);
-  if (open !== undefined) {
-    const ask = askText(stored, open, library);
-    return say(library, { key: 'way-back', values: { title, ask } });
-  }
-  return say(library, { key: `way-back-${stage}`, values: { title } });
-}

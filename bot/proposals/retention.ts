@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/card.js';
+import { escapeMarkdown } from '../../cards/markdown.js';
 import { formatDate, londonDate } from '../conversation/calendar.js';
 import { addDays } from '../conversation/days.js';
 import type { Messenger } from '../conversation/messenger.js';
@@ -64,7 +65,8 @@ export function createRetention(parts: RetentionParts): (now: Date) => Promise<v
     if (!(await proposals.claim(reference, 'delete', now))) return;
     await proposals.remove(reference);
     if (isEmpty) return;
-    const values = { title: titleText(answers, parts.library), reference };
+    const title = escapeMarkdown(titleText(answers, parts.library));
+    const values = { title, reference };
     await parts.messenger.send(conversation, text(say(parts.library, { key: 'removed', values })));
   };
 

@@ -45,7 +45,7 @@ function likeness(idea: ReadonlySet<string>, topics: readonly string[], project:
   return score === 0 ? 0 : score + shared;
 }
 
-const fewestPoints = 4;
+const fewestPoints = 3;
 
 /** Past projects of the content that resemble the idea, the likest first; each project once. */
 export function similarProjects(

@@ -20,7 +20,9 @@ export async function ownProposals(
 ): Promise<readonly StoredProposal[]> {
   const references = await proposals.listOf(proposerOf(turn));
   const found = await Promise.all(references.map((reference) => proposals.get(reference)));
-  return found.filter((stored) => stored !== undefined && isProposer(turn.person, stored.proposal));
+  return found
+    .filter((stored) => stored !== undefined)
+    .filter(({ proposal }) => isProposer(turn.person, proposal));
 }
 
 export function proposerOf({ person }: Turn): StoredProposal['proposal']['proposer'] {

@@ -11,6 +11,7 @@ import { invokeKind } from './incoming.js';
 import {
   cardActivity,
   dialogResponse,
+  dialogWords,
   invokeResponse,
   messageFor,
   pressResponse,
@@ -50,11 +51,16 @@ async function deliverToPress(
   }
 }
 
-/** A page of the dialog, or its end; what else is said goes into the chat. */
+/** A page of the dialog, a sentence in it, or its end; what else is said goes into the chat. */
 async function deliverToDialog(
   context: TurnContext,
   replies: readonly SingleReply[],
 ): Promise<void> {
+  const [first] = replies;
+  if (first?.kind === 'text' && replies.length === 1) {
+    await context.sendActivity(invokeResponse(dialogWords(first.text)));
+    return;
+  }
   const page = replies.find((single) => single.kind === 'dialog');
   await context.sendActivity(invokeResponse(dialogResponse(page)));
   for (const single of replies) {

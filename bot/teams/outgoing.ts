@@ -44,6 +44,11 @@ export function pressResponse(replacement: Card | undefined): object {
     : { statusCode: 200, type: plainMessage, value: '' };
 }
 
+/** The answer that a dialog waits for: words to show in it. */
+export function dialogWords(words: string): object {
+  return { task: { type: 'message', value: words } };
+}
+
 /** The answer that a dialog waits for: its next page, or nothing, which closes it. */
 export function dialogResponse(page: DialogReply | undefined): object {
   if (!page) return {};

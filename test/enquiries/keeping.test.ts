@@ -45,7 +45,10 @@ describe('answers that are kept for everybody', () => {
   it('answer whoever asks the same thing in a look-up, before the papers do', async () => {
     const reply = only(await bot().person(asha).says('who opens gates'));
     assert.match(reply.text, /^The \*warden\* does\.\nSource: KCST, answered 21 November 2026/);
-    assert.doesNotMatch(only(await bot().person(asha).says('who is the kcsp chair')).text, /warden/);
+    assert.doesNotMatch(
+      only(await bot().person(asha).says('who is the kcsp chair')).text,
+      /warden/,
+    );
   });
 
   it('are changed in a form: wordings and answer, with the day of the change', async () => {

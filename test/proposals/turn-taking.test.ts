@@ -3,7 +3,7 @@ import { allCommands, type FeatureParts } from '../../bot/commands.js';
 import type { CommandTable } from '../../bot/conversation/table.js';
 import type { Library } from '../../bot/library/model.js';
 import { answerRules } from '../../bot/proposals/answers/rules.js';
-import { heardCommand } from '../../bot/proposals/recogniser.js';
+import { heardCommand } from '../../bot/proposals/heard-command.js';
 import type { QuestionId } from '../../bot/proposals/model.js';
 import { isAnswer } from '../../bot/proposals/turn-taking.js';
 import { createParts } from '../../bot/parts.js';

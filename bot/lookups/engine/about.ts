@@ -11,14 +11,20 @@ export function groupOf({ entry }: CompiledEntry, kinds: readonly CueKind[] = []
 }
 
 /** A slug that most of the content is about says little: "kcsp", "crime-reduction-grant". */
-export type Slugs = ReadonlyMap<string, number>;
+export type Slugs = ReadonlyMap<string, readonly CompiledEntry[]>;
 
-export function countSlugs(entries: readonly CompiledEntry[]): Slugs {
-  const counts = new Map<string, number>();
-  for (const { entry } of entries) {
-    for (const slug of entry.about) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+export function groupBySlug(
+  entries: readonly CompiledEntry[],
+): ReadonlyMap<string, readonly CompiledEntry[]> {
+  const groups = new Map<string, CompiledEntry[]>();
+  for (const compiled of entries) {
+    for (const slug of compiled.entry.about) {
+      const group = groups.get(slug);
+      if (group) group.push(compiled);
+      else groups.set(slug, [compiled]);
+    }
   }
-  return counts;
+  return groups;
 }
 
 /** How much two entries have to do with one another, from 0 to 1. */
@@ -36,7 +42,7 @@ export function kinship(left: CompiledEntry, right: CompiledEntry, slugs: Slugs)
   one.about.forEach((slug, at) => {
     const there = other.about.indexOf(slug);
     if (there < 0) return;
-    const common = slugs.get(slug) ?? 1;
+    const common = slugs.get(slug)?.length ?? 1;
     const rarity = common <= 10 ? 1 : common <= 25 ? 0.75 : 0.5;
     const rank = at === 0 && there === 0 ? 1 : at === 0 || there === 0 ? 0.85 : 0.6;
     best = Math.max(best, rarity * rank);

@@ -1,3 +1,4 @@
+import type { CueKind } from '../../library/synonyms.js';
 import { groupOf } from './about.js';
 import type { CompiledEntry } from './compiled-entry.js';
 import type { Question } from './question.js';
@@ -15,6 +16,7 @@ const wholly = 0.8;
 /** How far behind in content something of the same kind may be. */
 const ofContent = 2.5;
 const ofRecency = 2.5;
+const inName = 0.6;
 
 /** How much of the name of what an entry is about the question says, from 0 to 1. */
 function named(terms: readonly Term[], compiled: CompiledEntry): number {
@@ -43,12 +45,16 @@ function pinned(
   return evidence.wording.ofWording >= wholly && evidence.wording.ofQuestion >= wholly;
 }
 
+/** The word is in the name of what the entry is about, and not only mentioned. */
+const namesIt = ({ subject, allAbout }: Scored['evidence']): boolean =>
+  Math.max(subject.ofQuestion, allAbout.ofQuestion) >= inName;
+
 /** What is as much of the kind that one word names, whatever is asked of it; recent papers first. */
 function ofTheKind(top: Scored, all: readonly Scored[]): readonly Scored[] {
   const most = contentScore(top.evidence);
   const weight = ({ score, evidence }: Scored) => score + evidence.recency * ofRecency;
   return all
-    .filter(({ evidence }) => most - contentScore(evidence) <= ofContent)
+    .filter(({ evidence }) => most - contentScore(evidence) <= ofContent && namesIt(evidence))
     .sort((left, right) => weight(right) - weight(left));
 }
 
@@ -58,6 +64,16 @@ export interface Standing {
   readonly following: boolean;
   /** It goes on about the best of the entries. */
   readonly goesOn: boolean;
+}
+
+/** The first of each thing that the entries are about, the newest of a series. */
+function onePerGroup(pool: readonly Scored[], kinds: readonly CueKind[]): readonly CompiledEntry[] {
+  const groups = new Map<string, CompiledEntry>();
+  for (const compiled of newestFirst(pool.map((scored) => scored.compiled))) {
+    const group = groupOf(compiled, kinds);
+    if (groups.size < mostReadings && !groups.has(group)) groups.set(group, compiled);
+  }
+  return [...groups.values()];
 }
 
 /** What a question turns out to mean: one thing, two facts of it, or any of several things. */
@@ -82,17 +98,21 @@ export function meaningOf(
   const isPinned = pinned(question, top, said);
   // A time picks one of a series.
   const isTimed = question.time.spans.length > 0 && top.compiled.entry.series !== undefined;
-  const gap = (isPinned || isTimed ? nearlyEqual : (behind[said.length] ?? nearlyEqual)) / (following ? 4 : 1);
+  const gap =
+    (isPinned || isTimed ? nearlyEqual : (behind[said.length] ?? nearlyEqual)) /
+    (following ? 4 : 1);
   const generic = !isPinned && !following && !isTimed && said.length === 1;
-  const pool = generic
-    ? ofTheKind(top, [...fitting, ...others])
-    : fitting.filter(({ score }) => top.score - score <= gap);
-  const groups = new Map<string, CompiledEntry>();
-  for (const compiled of newestFirst(pool.map((scored) => scored.compiled))) {
-    const group = groupOf(compiled, question.cues.kinds);
-    if (groups.size < mostReadings && !groups.has(group)) groups.set(group, compiled);
+  const { kinds } = question.cues;
+  let readings = generic
+    ? onePerGroup(ofTheKind(top, fitting), kinds)
+    : onePerGroup(
+        fitting.filter(({ score }) => top.score - score <= gap),
+        kinds,
+      );
+  if (generic && readings.length < 2) {
+    readings = onePerGroup(ofTheKind(top, [...fitting, ...others]), kinds);
   }
-  if (groups.size > 1) return { kind: 'readings', entries: [...groups.values()] };
+  if (readings.length > 1) return { kind: 'readings', entries: readings };
   const second = fitting[1];
   const both = second && top.score - second.score <= together && isOfOne(top, second);
   return { kind: 'facts', entries: both ? [top.compiled, second.compiled] : [top.compiled] };

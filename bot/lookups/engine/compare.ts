@@ -1,7 +1,7 @@
 import type { CompiledEntry } from './compiled-entry.js';
 import type { Question } from './question.js';
 import type { Scored } from './scoring.js';
-import { yearsOf } from './series.js';
+import type { Series } from './series.js';
 import { agreement, type Span } from './span.js';
 
 /** Enough to be the fact of a time that was asked for. */
@@ -24,11 +24,11 @@ function at(span: Span, years: readonly CompiledEntry[]): CompiledEntry | undefi
 export function comparison(
   question: Question,
   { compiled }: Scored,
-  entries: readonly CompiledEntry[],
+  series: Series,
 ): readonly CompiledEntry[] | undefined {
   const { time, compares } = question;
   if (!compares || compiled.entry.series === undefined) return undefined;
-  const years = yearsOf(compiled, entries);
+  const years = series.yearsOf(compiled);
   if (years.length < 2) return undefined;
   if (time.spans.length > 1) {
     const found = new Set(time.spans.flatMap((span) => at(span, years) ?? []));

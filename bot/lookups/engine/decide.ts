@@ -4,13 +4,12 @@ import { meaningOf } from './ambiguous.js';
 import { comparison } from './compare.js';
 import type { CompiledEntry } from './compiled-entry.js';
 import type { Context } from './context.js';
-import type { EntryIndex } from './entry-index.js';
+import type { Entries } from './entry-index.js';
 import { isNear } from './gate.js';
 import type { Judge, Judgement } from './judge.js';
 import type { Question } from './question.js';
 import { readingOf, tellReadings } from './reading.js';
 import type { Scored } from './scoring.js';
-import { besideIn, yearsOf } from './series.js';
 import { subjectOf } from './subject.js';
 import type { Teller } from './tell.js';
 
@@ -27,7 +26,7 @@ export interface Decision {
 /** Decides what a question's ranked entries amount to: an answer, several readings, or nothing. */
 export class Decider {
   constructor(
-    private readonly index: EntryIndex,
+    private readonly index: Entries,
     private readonly judge: Judge,
     private readonly teller: Teller,
     private readonly absences: Absences,
@@ -47,10 +46,10 @@ export class Decider {
       const finding = this.absent(question, ranked, judgement, context);
       return { finding, related: lack !== undefined && lack.of !== 'evidence' };
     }
-    const { entries } = this.index;
+    const { series } = this.index;
     const { beside } = question.time;
-    const next = beside && besideIn(top.compiled, beside, entries);
-    const sought = comparison(question, top, entries) ?? (next && [next]);
+    const next = beside && series.beside(top.compiled, beside);
+    const sought = comparison(question, top, series) ?? (next && [next]);
     if (sought) return { finding: this.answer(sought, question, context, now), related: true };
     const goesOn =
       context?.entries.length === 1 && context.entries[0] === top.compiled && question.leans;
@@ -105,7 +104,7 @@ export class Decider {
     const order = isAbout ? [closest, ...ranked] : ranked;
     const nearest = [...new Set(order)].flatMap((scored) => scored?.compiled ?? []);
     const near = isAbout ? [] : ranked.filter((scored) => isNear(question, scored));
-    const newest = closest && yearsOf(closest.compiled, this.index.entries).at(-1);
+    const newest = closest && this.index.series.yearsOf(closest.compiled).at(-1);
     // When only the time is lacking, what was spoken of stays the subject.
     const stays = context && (!isAbout || lack.of === 'time');
     const subject = stays

@@ -1,6 +1,5 @@
 import type { Library } from '../../library/model.js';
 import type { Engine, Finding, Subject } from '../finding.js';
-import { countSlugs } from './about.js';
 import { Absences } from './absent.js';
 import { Decider } from './decide.js';
 import { EntryIndex } from './entry-index.js';
@@ -17,13 +16,11 @@ export function createEngine(library: Library): Engine {
   const { lexicon, vocabulary, associations, weigh } = index;
   const terms = new TermReader(library.synonyms, lexicon, associations, weigh);
   const reader = new QuestionReader(library.synonyms, lexicon, vocabulary, terms);
-  const slugs = countSlugs(index.entries);
   const teller = new Teller(library, (id) => index.byId.get(id)?.entry);
   const finder = new Finder(
     index,
     reader,
-    new Decider(index, new Judge(index, slugs), teller, new Absences(teller)),
-    slugs,
+    new Decider(index, new Judge(index), teller, new Absences(teller)),
   );
   const search = searchBox(index, reader);
   return {

@@ -4,7 +4,8 @@ import type { Library } from '../../library/model.js';
 import { compileEntry, presencesOf, type CompiledEntry, type Weigh } from './compiled-entry.js';
 import { Digester } from './digest.js';
 import { Lexicon } from './lexicon.js';
-import { newestOfSeries } from './series.js';
+import { groupBySlug, type Slugs } from './about.js';
+import { Series } from './series.js';
 import { Associations, type Term } from './term.js';
 import { Vocabulary } from './vocabulary.js';
 import { splitWords } from './words.js';
@@ -19,6 +20,9 @@ interface Document {
   readonly told: string;
 }
 
+/** What finding needs of the index. */
+export type Entries = Pick<EntryIndex, 'entries' | 'byId' | 'bySlug' | 'series' | 'candidates'>;
+
 /** Everything that can be looked up, ready for searching. Built once. */
 export class EntryIndex {
   readonly lexicon: Lexicon;
@@ -27,8 +31,8 @@ export class EntryIndex {
   readonly associations: Associations;
   readonly entries: readonly CompiledEntry[];
   readonly byId: ReadonlyMap<string, CompiledEntry>;
-  /** The ids of the entries that no newer one of their series follows. */
-  readonly newest: ReadonlySet<string>;
+  readonly bySlug: Slugs;
+  readonly series: Series;
   private readonly size: number;
   private readonly found: ReadonlyMap<string, number>;
   private readonly search: MiniSearch<Document>;
@@ -49,7 +53,8 @@ export class EntryIndex {
       return presence ? [compileEntry(entry, presence, this.digester, this.weigh)] : [];
     });
     this.byId = new Map(this.entries.map((compiled) => [compiled.entry.id, compiled]));
-    this.newest = newestOfSeries(this.entries);
+    this.bySlug = groupBySlug(this.entries);
+    this.series = new Series(this.entries);
     this.associations = new Associations(this.lexicon, synonyms.near, this.found.keys());
     for (const entry of entries)
       for (const text of textsOf(entry)) this.vocabulary.learn(this.digester.read(text).words);

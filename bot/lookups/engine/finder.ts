@@ -1,16 +1,15 @@
 import { isCueKind, type CueKind } from '../../library/synonyms.js';
 import type { Finding, Subject } from '../finding.js';
-import type { Slugs } from './about.js';
 import type { CompiledEntry } from './compiled-entry.js';
 import { contextOf, relatives, timeInContext, type Context } from './context.js';
 import type { Decider } from './decide.js';
-import type { EntryIndex } from './entry-index.js';
+import type { Entries } from './entry-index.js';
 import { lackOf } from './gate.js';
 import { givesExactly } from './kinds.js';
 import type { Question } from './question.js';
 import { rank } from './ranking.js';
 import type { QuestionReader } from './reader.js';
-import { besideIn, newestPeriod } from './series.js';
+import { newestPeriod } from './series.js';
 import type { Span } from './span.js';
 
 /** How much it counts that an entry has to do with what was spoken of. */
@@ -29,10 +28,9 @@ export class Finder {
   private readonly newest: Span | undefined;
 
   constructor(
-    private readonly index: EntryIndex,
+    private readonly index: Entries,
     private readonly reader: QuestionReader,
     private readonly decider: Decider,
-    private readonly slugs: Slugs,
   ) {
     this.newest = newestPeriod(index.entries);
   }
@@ -64,7 +62,7 @@ export class Finder {
 
   private contextOf(subject: Subject): Context {
     const { terms } = this.reader.read(subject.words.join(' '));
-    return contextOf(subject, terms, this.index, this.slugs);
+    return contextOf(subject, terms, this.index);
   }
 
   /** "when was the next one?": the one that follows what was spoken of in its series, or came before it. */
@@ -72,7 +70,7 @@ export class Finder {
     const side = cues.coming ? 'after' : cues.earlier ? 'before' : undefined;
     if (!side || time.spans.length > 0) return undefined;
     for (const one of entries) {
-      const next = besideIn(one, side, this.index.entries);
+      const next = this.index.series.beside(one, side);
       if (next) return next;
     }
     return undefined;
@@ -99,7 +97,7 @@ export class Finder {
     const pool = new Set([
       ...alone.map(({ compiled }) => compiled),
       ...this.index.candidates([...question.terms, ...context.terms]),
-      ...relatives(context, this.index, this.slugs),
+      ...relatives(context, this.index),
     ]);
     const full = leans ? inherit(question, context) : question;
     const ranked = rank(full, this.index, [...pool], (one) => weight * context.kinship(one));

@@ -1,11 +1,10 @@
 import type { CueKind } from '../../library/synonyms.js';
-import { groupOf, kinship, type Slugs } from './about.js';
+import { groupOf, kinship } from './about.js';
 import type { Context } from './context.js';
-import type { EntryIndex } from './entry-index.js';
+import type { Entries } from './entry-index.js';
 import { lackOf, type Lack } from './gate.js';
 import type { Question } from './question.js';
 import { contentScore, type Scored } from './scoring.js';
-import { yearsOf } from './series.js';
 import { saysOf } from './subject.js';
 
 /** How much better the content of an entry that lacks what is asked for must fit than that of the best that does not. */
@@ -34,10 +33,7 @@ export interface Judgement {
 
 /** Judges the entries that a question may mean. */
 export class Judge {
-  constructor(
-    private readonly index: EntryIndex,
-    private readonly slugs: Slugs,
-  ) {}
+  constructor(private readonly index: Entries) {}
 
   judge(question: Question, ranked: readonly Scored[], context: Context | undefined): Judgement {
     const judged = ranked.map((scored) => ({ scored, lack: lackIn(question, scored, context) }));
@@ -62,9 +58,9 @@ export class Judge {
   ): readonly Scored[] {
     const [top] = fitting;
     const isTimed = time.spans.length > 0 || cues.earlier;
-    if (!top || isTimed || this.index.newest.has(top.compiled.entry.id)) return fitting;
+    if (!top || isTimed || this.index.series.newest.has(top.compiled.entry.id)) return fitting;
     if (context?.entries.includes(top.compiled)) return fitting;
-    const newest = yearsOf(top.compiled, this.index.entries).at(-1);
+    const newest = this.index.series.yearsOf(top.compiled).at(-1);
     const found = fitting.find(({ compiled }) => compiled === newest);
     const behind = found && contentScore(top.evidence) - contentScore(found.evidence);
     if (!found || behind === undefined || behind > ofSameSeries) return fitting;
@@ -74,7 +70,9 @@ export class Judge {
   /** Whether a question means an entry that cannot answer it, rather than the best of those that can. */
   private overshadows(closest: Scored, lack: Lack, top: Scored): boolean {
     if (lack.of === 'evidence') return false;
-    const isKin = kinship(closest.compiled, top.compiled, this.slugs) >= kindred;
+    // What has no time of its own is not what a time was asked of.
+    if (lack.of === 'time' && !closest.compiled.period) return false;
+    const isKin = kinship(closest.compiled, top.compiled, this.index.bySlug) >= kindred;
     if (isKin && lack.of !== 'kind') return false;
     const ahead = contentScore(closest.evidence) - contentScore(top.evidence);
     return ahead > (isKin ? overshadowing.ofKin : overshadowing.ofOthers);

@@ -1,5 +1,5 @@
 import type { CompiledEntry, Wording } from './compiled-entry.js';
-import { presence, type Term } from './term.js';
+import { presence, type Alternative, type Term } from './term.js';
 
 /** How like a question is to one wording: what share of each the other has, from 0 to 1. */
 export interface Likeness {
@@ -13,35 +13,31 @@ export interface Likeness {
 
 const none: Likeness = { ofQuestion: 0, ofWording: 0, both: 0 };
 
-/** The best presence of a term in a wording, and the tokens by which it is there. */
-function within(term: Term, wording: Wording, matched: Map<string, number>): number {
-  let best = 0;
-  let tokens: readonly string[] = [];
+/** The best way in which a wording says a term; undefined when it does not. */
+function saidIn(term: Term, wording: Wording): Alternative | undefined {
+  let best: Alternative | undefined;
   for (const alternative of term.alternatives) {
-    if (alternative.weight <= best) continue;
-    if (!alternative.tokens.every((token) => wording.tokens.has(token))) continue;
-    best = alternative.weight;
-    tokens = alternative.tokens;
+    if (best && alternative.weight <= best.weight) continue;
+    if (alternative.tokens.every((token) => wording.tokens.has(token))) best = alternative;
   }
-  for (const token of tokens) matched.set(token, Math.max(matched.get(token) ?? 0, best));
   return best;
 }
 
 export function likeness(terms: readonly Term[], wording: Wording): Likeness {
-  const matched = new Map<string, number>();
   let need = 0;
   let met = 0;
+  let shared = 0;
   for (const term of terms) {
     need += term.need;
-    met += term.need * within(term, wording, matched);
+    const said = saidIn(term, wording);
+    if (!said) continue;
+    met += term.need * said.weight;
+    for (const token of said.tokens) shared += said.weight * (wording.tokens.get(token) ?? 0);
   }
   if (met === 0 || wording.mass === 0) return none;
-  let shared = 0;
-  for (const [token, weight] of matched) shared += weight * (wording.tokens.get(token) ?? 0);
   const ofQuestion = met / need;
   const ofWording = Math.min(1, shared / wording.mass);
-  const sum = ofQuestion + ofWording;
-  return { ofQuestion, ofWording, both: sum === 0 ? 0 : (2 * ofQuestion * ofWording) / sum };
+  return { ofQuestion, ofWording, both: (2 * ofQuestion * ofWording) / (ofQuestion + ofWording) };
 }
 
 /** The likest of an entry's wordings. */
@@ -75,6 +71,8 @@ export interface Coverage {
 }
 
 const there = 0.4;
+const leastFirm = 0.35;
+const isFirm = ({ firmness }: Term): boolean => firmness > leastFirm;
 
 const firmOf = (term: Term | undefined): number => (term ? term.need * term.firmness : 0);
 
@@ -102,12 +100,10 @@ export function coverage(terms: readonly Term[], compiled: CompiledEntry): Cover
     missing,
     firm: firmNeed === 0 ? 1 : firmMet / firmNeed,
     unknown:
-      firmNeed === 0
-        ? 0
-        : firmOf(missing.find(({ known, firmness }) => !known && firmness > 0.35)) / firmNeed,
+      firmNeed === 0 ? 0 : firmOf(missing.find((term) => !term.known && isFirm(term))) / firmNeed,
     worst: firmNeed === 0 ? 0 : firmOf(missing[0]) / firmNeed,
     met,
-    saysSomething: terms.some(({ light, firmness }) => !light && firmness > 0.35),
+    saysSomething: terms.some((term) => !term.light && isFirm(term)),
     dense: need === 0 ? 0 : dense / need,
   };
 }

@@ -70,3 +70,11 @@ export function placeAgreement(asked: PlaceId, held: readonly PlaceId[]): number
   if (national.has(asked)) return held.some((place) => national.has(place)) ? 0.95 : 0;
   return 0;
 }
+
+/** Whether facts are of the whole country, of elsewhere, or of the county and its parts. */
+export function scaleOf(places: readonly PlaceId[]): 'national' | 'elsewhere' | 'local' {
+  if (places.some((place) => national.has(place))) return 'national';
+  return places.length > 0 && places.every((place) => place === 'elsewhere')
+    ? 'elsewhere'
+    : 'local';
+}

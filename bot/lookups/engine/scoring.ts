@@ -10,36 +10,36 @@ export interface Scored {
 
 /** What speaks for an entry apart from what is asked for, when and where. */
 const contentWeights = {
-  coverage: 0.84,
-  met: 0.41,
-  dense: 0.23,
-  worst: -2.33,
-  wording: 1.5,
-  subject: 0.65,
-  subjectOfQuestion: 1.49,
-  main: 0.92,
+  coverage: 1.25,
+  met: 0.39,
+  dense: 0.40,
+  worst: -1.00,
+  wording: 1.50,
+  subject: 0.57,
+  subjectOfQuestion: 1.35,
+  main: 0.75,
 };
 
 /** What speaks for it as the answer to just this question. */
 const askedWeights = {
   /** Not fitted: who asks in its very words means it. */
-  exact: 1.5,
-  opening: 1.38,
-  tells: 0.19,
-  tellsNot: -0.19,
-  kind: 1.59,
-  kindFirst: 1.16,
-  kindMissing: -0.97,
-  meaning: 1.71,
-  meaningOnlyAsked: -1.71,
-  meaningOnlyEntry: -0.18,
-  time: 4.34,
-  noTime: -1.58,
-  place: 2.08,
-  newest: 1.21,
-  person: 0.52,
-  recency: 0.37,
-  superseded: -0.89,
+  exact: 1.50,
+  opening: 0.97,
+  tells: 0.23,
+  tellsNot: -0.23,
+  kind: 1.42,
+  kindFirst: 1.03,
+  kindMissing: -0.72,
+  meaning: 1.58,
+  meaningOnlyAsked: -1.58,
+  meaningOnlyEntry: 0.32,
+  time: 4.46,
+  noTime: -2.17,
+  place: 1.81,
+  newest: 0.81,
+  person: 0.45,
+  recency: 0.46,
+  superseded: -0.86,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { CompiledEntry } from './compiled-entry.js';
+import { scaleOf } from './places.js';
 import type { Span } from './span.js';
 
 const endOf = (compiled: CompiledEntry): number => {
@@ -7,49 +8,54 @@ const endOf = (compiled: CompiledEntry): number => {
   return year * 12 + month - 1;
 };
 
-/** Entries of one series in the order of their times, the earliest first. */
-export function inOrder(entries: readonly CompiledEntry[]): readonly CompiledEntry[] {
-  return [...entries].sort((left, right) => endOf(left) - endOf(right));
-}
+const earliestFirst = (left: CompiledEntry, right: CompiledEntry): number =>
+  endOf(left) - endOf(right);
 
-/** Whether two entries are about the same places, so that one can follow the other in time. */
-const samePlaces = (left: CompiledEntry, right: CompiledEntry): boolean =>
-  left.entry.places.some((place) => right.entry.places.includes(place)) ||
-  left.entry.places.length + right.entry.places.length === 0;
+/** Entries of one series and scale: only facts of the same scale follow one another in time. */
+const keyOf = ({ entry }: CompiledEntry): string | undefined =>
+  entry.series === undefined ? undefined : `${entry.series} ${scaleOf(entry.places)}`;
 
-/** The ids of entries that are the newest of their series for their place; entries of no series among them. */
-export function newestOfSeries(entries: readonly CompiledEntry[]): ReadonlySet<string> {
-  const bySeries = new Map<string, CompiledEntry[]>();
-  for (const compiled of entries) {
-    const { series } = compiled.entry;
-    if (series !== undefined) bySeries.set(series, [...(bySeries.get(series) ?? []), compiled]);
-  }
-  const followed = new Set<string>();
-  for (const group of bySeries.values()) {
-    for (const one of group) {
-      if (group.some((other) => endOf(other) > endOf(one) && samePlaces(one, other)))
-        followed.add(one.entry.id);
+/** Which entries answer the same question for different times. */
+export class Series {
+  private readonly years: ReadonlyMap<string, readonly CompiledEntry[]>;
+  /** The ids of the entries that no newer one of their series follows; those of no series among them. */
+  readonly newest: ReadonlySet<string>;
+
+  constructor(entries: readonly CompiledEntry[]) {
+    const years = new Map<string, CompiledEntry[]>();
+    for (const compiled of entries) {
+      const key = keyOf(compiled);
+      const others = key !== undefined && years.get(key);
+      if (others) others.push(compiled);
+      else if (key !== undefined) years.set(key, [compiled]);
     }
+    for (const group of years.values()) group.sort(earliestFirst);
+    this.years = years;
+    this.newest = new Set(
+      entries
+        .filter((one) => endOf(one) >= endOf(this.yearsOf(one).at(-1) ?? one))
+        .map(({ entry }) => entry.id),
+    );
   }
-  return new Set(entries.map(({ entry }) => entry.id).filter((id) => !followed.has(id)));
-}
 
-/** The entries of one series and place, the earliest first; the entry alone when it is of no series. */
-export function yearsOf(
-  compiled: CompiledEntry,
-  entries: readonly CompiledEntry[],
-): readonly CompiledEntry[] {
-  const { series } = compiled.entry;
-  if (series === undefined) return [compiled];
-  return inOrder(entries.filter((one) => one.entry.series === series && samePlaces(one, compiled)));
+  /** The entries of its series, the earliest first; the entry alone when it is of none. */
+  yearsOf(compiled: CompiledEntry): readonly CompiledEntry[] {
+    return this.years.get(keyOf(compiled) ?? '') ?? [compiled];
+  }
+
+  /** The entry next to it in its series: "after the June session". */
+  beside(compiled: CompiledEntry, side: 'after' | 'before'): CompiledEntry | undefined {
+    const years = this.yearsOf(compiled);
+    return years[years.indexOf(compiled) + (side === 'after' ? 1 : -1)];
+  }
 }
 
 /** The newest financial year that the content tells of; what "last year" is counted from. */
 export function newestPeriod(entries: readonly CompiledEntry[]): Span | undefined {
   let newest: Span | undefined;
   for (const { period } of entries) {
-    if (period?.named === 'financial-year' && (!newest || period.last > newest.last))
-      newest = period;
+    const isNewer = period?.named === 'financial-year' && (!newest || period.last > newest.last);
+    if (isNewer) newest = period;
   }
   return newest;
 }
@@ -61,19 +67,9 @@ export function newestFirst(entries: readonly CompiledEntry[]): readonly Compile
     const { series } = one.entry;
     if (series !== undefined) waiting.set(series, [...(waiting.get(series) ?? []), one]);
   }
-  for (const group of waiting.values()) group.sort((left, right) => endOf(left) - endOf(right));
+  for (const group of waiting.values()) group.sort(earliestFirst);
   return entries.map((one) => {
     const { series } = one.entry;
     return (series === undefined ? undefined : waiting.get(series)?.pop()) ?? one;
   });
-}
-
-/** The entry next to that of a named time in its series: "after the June session". */
-export function besideIn(
-  compiled: CompiledEntry,
-  side: 'after' | 'before',
-  entries: readonly CompiledEntry[],
-): CompiledEntry | undefined {
-  const years = yearsOf(compiled, entries);
-  return years[years.indexOf(compiled) + (side === 'after' ? 1 : -1)];
 }

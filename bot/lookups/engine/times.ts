@@ -68,6 +68,13 @@ const readers: readonly (readonly [RegExp, Reader])[] = [
       return { ...span, text: `${name.toLowerCase()} ${y}` };
     },
   ],
+  [
+    new RegExp(String.raw`${year}\s+to\s+${year}`, 'g'),
+    ([from = '', to = '']) =>
+      Number(to) > Number(from)
+        ? rangeOf(calendarYear(Number(from)), calendarYear(Number(to)))
+        : undefined,
+  ],
   [new RegExp(year, 'g'), ([y = '']) => calendarYear(Number(y))],
   [
     new RegExp(String.raw`${dayNumber}(?<![\w'])${monthWord}(?![\w'])`, 'gi'),

@@ -11,7 +11,7 @@ describe('the look-up engine', () => {
 
   const answers: readonly (readonly [string, string, string])[] = [
     ['a typing error', 'who is the chiar of the kcsp', 'con-bell'],
-    ['an acronym', 'vru director', 'con-powell-vru'],
+    ['an acronym', 'who runs the vru', 'con-powell-vru'],
     [
       'the words of an acronym',
       'who is the director of the violence reduction unit',
