@@ -4,7 +4,7 @@ import { readPhrase } from '../conversation/phrases.js';
 import { commandSaid } from '../conversation/said.js';
 import type { CommandTable } from '../conversation/table.js';
 import { withoutCourtesies, wordsOf } from '../conversation/utterance.js';
-import { type HeardCommand } from './turn-taking.js';
+import type { HeardCommand } from './turn-taking.js';
 
 /** Whether the message is, or begins with, a command that this person may use. */
 export function heardCommand(table: CommandTable, message: Message): HeardCommand | undefined {

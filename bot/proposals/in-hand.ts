@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/incoming.js';
-import { type ProposalParts } from './parts.js';
+import type { ProposalParts } from './parts.js';
 import { isProposer } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
 

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../../cards/markdown.js';
 import type { Message } from '../conversation/incoming.js';
 import { singleReplies, text as textReply, type Reply } from '../conversation/reply.js';
 import { inHand, isDraft } from './in-hand.js';
-import { type ProposalParts } from './parts.js';
+import type { ProposalParts } from './parts.js';
 import type { StoredProposal } from './proposal-row.js';
 import { askText } from './views/question-view.js';
 import { say, titleText } from './wording.js';

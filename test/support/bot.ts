@@ -59,14 +59,18 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>),
   };
   const storage: StorageFaults = { fault: undefined };
-  let byte = 0;
+  let seed = 20261121;
   const composed = await compose({
     config: outcome.config,
     root: projectRoot(import.meta.dirname),
     reading: await sharedReading(),
     version: '0.0.0-test',
     now: () => clock.now,
-    randomByte: () => byte++ % 256,
+    // The same on every run, and long enough before it repeats for every reference of a suite.
+    randomByte: () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return (seed >>> 16) % 256;
+    },
     logger: createLogger('debug', destination),
     openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
     ...options.surroundings,

@@ -1,5 +1,6 @@
 import type { CueKind } from '../../library/synonyms.js';
 import type { CompiledEntry } from './compiled-entry.js';
+import { scaleOf } from './places.js';
 import { readTimes } from './times.js';
 
 /** What an entry is about, so that two of one thing are not offered as two readings. */
@@ -27,9 +28,17 @@ export function groupBySlug(
   return groups;
 }
 
+/** Facts of the county and of the country are less near to one another. */
+const ofOtherScale = 0.85;
+
 /** How much two entries have to do with one another, from 0 to 1. */
 export function kinship(left: CompiledEntry, right: CompiledEntry, slugs: Slugs): number {
   if (left === right) return 1;
+  const sameScale = scaleOf(left.entry.places) === scaleOf(right.entry.places);
+  return sameness(left, right, slugs) * (sameScale ? 1 : ofOtherScale);
+}
+
+function sameness(left: CompiledEntry, right: CompiledEntry, slugs: Slugs): number {
   const [one, other] = [left.entry, right.entry];
   if (
     one.type === 'person' &&

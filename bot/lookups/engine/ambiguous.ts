@@ -93,7 +93,6 @@ export function meaningOf(
   { following, goesOn }: Standing,
 ): Meaning {
   const [top] = fitting;
-  if (goesOn) return { kind: 'facts', entries: [top.compiled] };
   const said = question.terms.filter(({ light }) => !light);
   const isPinned = pinned(question, top, said);
   // A time picks one of a series.
@@ -112,7 +111,7 @@ export function meaningOf(
   if (generic && readings.length < 2) {
     readings = onePerGroup(ofTheKind(top, [...fitting, ...others]), kinds);
   }
-  if (readings.length > 1) return { kind: 'readings', entries: readings };
+  if (readings.length > 1 && !goesOn) return { kind: 'readings', entries: readings };
   const second = fitting[1];
   const both = second && top.score - second.score <= together && isOfOne(top, second);
   return { kind: 'facts', entries: both ? [top.compiled, second.compiled] : [top.compiled] };

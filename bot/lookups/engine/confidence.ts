@@ -21,17 +21,17 @@ interface Weights {
  * and to questions about what the content does not have; see test/eval/engine-eval.ts.
  */
 const weights: Weights = {
-  worst: -1.66,
-  unknown: -3.05,
-  wording: 1.39,
-  subject: 1.8,
-  met: 0.41,
-  named: -1.32,
-  dense: 1.89,
-  time: 1.26,
-  several: -1.11,
-  fewWords: 0.56,
-  constant: -5.62,
+  worst: -0.9,
+  unknown: -3.5,
+  wording: 2.2,
+  subject: 1.4,
+  met: 0.37,
+  named: -1.65,
+  dense: 1.2,
+  time: 1.3,
+  several: -0.7,
+  fewWords: 0.5,
+  constant: -5.35,
 };
 
 const firmEnough = 0.35;

@@ -8,7 +8,7 @@ import { moved, type Span } from './span.js';
 import { presence, type Term } from './term.js';
 
 /** The very entry that was told, a little more than anything near to it. */
-const ofItself = 1.2;
+const ofItself = 1.1;
 /** What more entries than this are about says too little to make them relatives. */
 const mostAlike = 60;
 

@@ -16,7 +16,7 @@ export type Lack =
 /** Whether a question stands alone, or it is known what it goes on about and less needs saying. */
 export type Standing = 'alone' | 'following';
 
-const sureEnough = -0.6;
+const sureEnough = -0.45;
 const ofFollowing = { share: 0.42, worst: 0.55 };
 
 const enoughTime = 0.5;

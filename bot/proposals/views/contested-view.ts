@@ -26,7 +26,10 @@ export function contestedCard(
       heading,
       paragraphs: [title('contested')],
       rows: [
-        { title: title('contested-newer'), value: answerText(question, answers, library) },
+        {
+          title: title('contested-newer'),
+          value: shorten(answerText(question, answers, library), mostShown),
+        },
         { title: title('contested-mine'), value: shorten(words, mostShown) },
       ],
       buttons: [

@@ -6,7 +6,7 @@ import * as buttons from '../buttons.js';
 import type { ViewParts } from '../parts.js';
 import { unanswered } from '../progress.js';
 import type { WrittenProposal } from '../proposal-row.js';
-import { answerLine, answerText, halfLine, say } from '../wording.js';
+import { answerLine, answerText, halfLine, say, shorten } from '../wording.js';
 import { isAnswered } from '../progress.js';
 
 /** What is left in the pot, in words. */
@@ -53,6 +53,9 @@ export function mineButton({ library }: ViewParts): ButtonProps {
   return buttons.mine.titled(say(library, { key: 'mine-button' }), { page: 1 });
 }
 
+/** Long texts are cut here, and whole in the form. */
+const mostShown = 400;
+
 /** What was understood of an idea in somebody's own words, to be confirmed. */
 export function understoodCard(
   parts: ViewParts,
@@ -67,7 +70,10 @@ export function understoodCard(
   const half = halfLine(drafting.half, library);
   const rows = library.proposals.questions
     .filter(({ id }) => isAnswered(answers, id))
-    .map(({ id, label }) => ({ title: label, value: answerText(id, answers, library) }));
+    .map(({ id, label }) => ({
+      title: label,
+      value: shorten(answerText(id, answers, library), mostShown),
+    }));
   const gaps = unanswered(answers, library.proposals).length;
   return cards.render(
     'proposal-notice',
