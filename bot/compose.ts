@@ -107,11 +107,17 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
 /** How a turn is understood: the order of the steps is the order in which a message is read. */
 function answering(parts: Parts, apology: (reference: string) => string): Bot {
   const table = allCommands(parts);
+  const commandPhrases = new Set(table.spoken.flatMap(({ says }) => says));
   const replies = routerReplies(parts.library);
   const route = createRouter(
     table,
     [
-      safeguardingRecogniser(parts.detection, parts.library.safeguarding, parts.cards),
+      safeguardingRecogniser(
+        parts.detection,
+        parts.library.safeguarding,
+        parts.cards,
+        commandPhrases,
+      ),
       draftRecogniser({ ...parts, table: () => table, smallTalk: smalltalkRecogniser(parts) }),
       commandRecogniser(table, replies),
       smalltalkRecogniser(parts),

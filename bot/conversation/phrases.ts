@@ -86,8 +86,26 @@ export function matchPhrase(said: Opening, phrase: Phrase): PhraseMatch | undefi
   return { remainder: said.remainder, slips: count, length: letters.length, phrase: letters };
 }
 
-/** Every way in which `phrase` begins or ends what was said. */
+/** Phrases come from the content, so there are only so many: each is made ready once. */
+const readyPhrases = new Map<string, Phrase>();
+
+/** The same words are compared with many phrases: their openings are made once, and go with the words. */
+const madeOpenings = new WeakMap<readonly string[], readonly Opening[]>();
+
+/** Phrases of the content have fewer words than this. */
+const longestPhrase = 8;
+
+function openingsMade(words: readonly string[]): readonly Opening[] {
+  const made = madeOpenings.get(words) ?? openingsOf(words, longestPhrase + 1);
+  madeOpenings.set(words, made);
+  return made;
+}
+
+/** Every way in which `phrase`, one of the content's, begins or ends what was said. */
 export function findPhrase(words: readonly string[], phrase: string): readonly PhraseMatch[] {
-  const ready = readPhrase(phrase);
-  return openingsOf(words, ready.words + 1).flatMap((said) => matchPhrase(said, ready) ?? []);
+  const ready = readyPhrases.get(phrase) ?? readPhrase(phrase);
+  readyPhrases.set(phrase, ready);
+  const openings =
+    ready.words > longestPhrase ? openingsOf(words, ready.words + 1) : openingsMade(words);
+  return openings.flatMap((said) => matchPhrase(said, ready) ?? []);
 }

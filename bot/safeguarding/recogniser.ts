@@ -19,11 +19,13 @@ function helpCard({ routes }: HarmRules, words: Safeguarding['reply'], cards: Ca
 /**
  * Step 1 of the order in which a message is read. What it returns is made beforehand, one for each
  * harm, and holds nothing of the message: neither the reply nor the log can tell what was said.
+ * `harmless`: whole messages that need no reading, such as the phrases of commands.
  */
 export function safeguardingRecogniser(
   detection: Detection,
   rules: Safeguarding,
   cards: Cards,
+  harmless: ReadonlySet<string> = new Set(),
 ): Recogniser {
   const answers = new Map<Harm, Understood>(
     rules.harms.map((harmRules) => {
@@ -32,6 +34,7 @@ export function safeguardingRecogniser(
     }),
   );
   return ({ text }) => {
+    if (harmless.has(text.trim().toLowerCase())) return undefined;
     const harm = detection.harmIn(text);
     return harm && answers.get(harm);
   };

@@ -9,7 +9,9 @@ import { Decider } from '../../bot/lookups/engine/decide.js';
 import { EntryIndex, type Entries } from '../../bot/lookups/engine/entry-index.js';
 import { Finder } from '../../bot/lookups/engine/finder.js';
 import { Judge } from '../../bot/lookups/engine/judge.js';
+import { rank } from '../../bot/lookups/engine/ranking.js';
 import { QuestionReader } from '../../bot/lookups/engine/reader.js';
+import type { Scored } from '../../bot/lookups/engine/scoring.js';
 import { Teller } from '../../bot/lookups/engine/tell.js';
 import { TermReader } from '../../bot/lookups/engine/term-reader.js';
 
@@ -47,34 +49,59 @@ class Altered implements Entries {
   }
 }
 
+function readerOf(library: Library, index: EntryIndex): QuestionReader {
+  const { lexicon, vocabulary, associations, weigh } = index;
+  const terms = new TermReader(library.synonyms, lexicon, associations, weigh);
+  return new QuestionReader(library.synonyms, lexicon, vocabulary, terms);
+}
+
+/** Every wording, with its entry as it is without that wording. */
+function* wordingsLeftOut(index: EntryIndex) {
+  const { digester, weigh } = index;
+  for (const of of index.entries) {
+    for (const [at, wording] of of.entry.asked.entries()) {
+      const entry = { ...of.entry, asked: of.entry.asked.filter((_, other) => other !== at) };
+      const is = compileEntry(entry, presencesOf(entry, digester), digester, weigh);
+      yield { wording, of, is };
+    }
+  }
+}
+
+/** How the entries are ranked for every wording, and where its own entry stands; those without it are left out. */
+export function* rankingsLeftOut(
+  library: Library,
+): Generator<{ readonly ranked: readonly Scored[]; readonly own: number }> {
+  const index = new EntryIndex(library);
+  const altered = new Altered(index);
+  const reader = readerOf(library, index);
+  for (const { wording, of, is } of wordingsLeftOut(index)) {
+    altered.instead = { of, is };
+    const question = reader.read(wording);
+    const ranked = rank(question, altered, altered.candidates(question.terms));
+    const own = ranked.findIndex(({ compiled }) => compiled === is);
+    if (own >= 0) yield { ranked, own };
+  }
+}
+
 /** Asks every wording, first left out of its entry, then with the entry left out. */
 export function askLeftOut(library: Library, now: Date): LeftOut {
   const index = new EntryIndex(library);
-  const { lexicon, vocabulary, associations, weigh, digester } = index;
   const altered = new Altered(index);
   const teller = new Teller(library, (id) => index.byId.get(id)?.entry);
-  const terms = new TermReader(library.synonyms, lexicon, associations, weigh);
-  const reader = new QuestionReader(library.synonyms, lexicon, vocabulary, terms);
   const decider = new Decider(altered, new Judge(altered), teller, new Absences(teller));
-  const finder = new Finder(altered, reader, decider);
+  const finder = new Finder(altered, readerOf(library, index), decider);
   const counts = { asked: 0, found: 0, among: 0, none: 0, withheld: 0 };
-  for (const compiled of index.entries) {
-    compiled.entry.asked.forEach((wording, at) => {
-      const entry = {
-        ...compiled.entry,
-        asked: compiled.entry.asked.filter((_, other) => other !== at),
-      };
-      const without = compileEntry(entry, presencesOf(entry, digester), digester, weigh);
-      altered.instead = { of: compiled, is: without };
-      const finding = finder.find(wording, undefined, now);
-      counts.asked += 1;
-      if (finding.kind === 'none') counts.none += 1;
-      else if (finding.kind === 'readings') {
-        counts.among += finding.readings.some((one) => one.entry.id === entry.id) ? 1 : 0;
-      } else counts.found += finding.facts.some((one) => one.entry.id === entry.id) ? 1 : 0;
-      altered.instead = { of: compiled, is: undefined };
-      counts.withheld += finder.find(wording, undefined, now).kind === 'none' ? 1 : 0;
-    });
+  for (const { wording, of, is } of wordingsLeftOut(index)) {
+    const isOwn = (one: { readonly entry: { readonly id: string } }) =>
+      one.entry.id === of.entry.id;
+    altered.instead = { of, is };
+    const finding = finder.find(wording, undefined, now);
+    counts.asked += 1;
+    if (finding.kind === 'none') counts.none += 1;
+    else if (finding.kind === 'readings') counts.among += finding.readings.some(isOwn) ? 1 : 0;
+    else counts.found += finding.facts.some(isOwn) ? 1 : 0;
+    altered.instead = { of, is: undefined };
+    counts.withheld += finder.find(wording, undefined, now).kind === 'none' ? 1 : 0;
   }
   return counts;
 }

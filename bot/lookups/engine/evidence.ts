@@ -1,6 +1,6 @@
 import type { CompiledEntry } from './compiled-entry.js';
 import { givesExactly, missingKind } from './kinds.js';
-import { bestWording, coverage, likeness, type Coverage, type Likeness } from './likeness.js';
+import { bestWording, likeness, type Coverage, type Likeness } from './likeness.js';
 import { placeAgreement } from './places.js';
 import type { Question } from './question.js';
 import { timing } from './timing.js';
@@ -40,6 +40,7 @@ export interface Evidence {
 export function evidenceFor(
   question: Question,
   compiled: CompiledEntry,
+  covered: Coverage,
   newest: boolean,
 ): Evidence {
   const { terms, cues, time, places } = question;
@@ -51,7 +52,7 @@ export function evidenceFor(
   const asksMeaning = cues.kinds.includes('meaning') || question.bare;
   const isMeaning = entry.type === 'glossary';
   return {
-    coverage: coverage(terms, compiled),
+    coverage: covered,
     wording: bestWording(terms, compiled),
     subject: likeness(terms, compiled.subject),
     main: likeness(terms, compiled.main),

@@ -19,6 +19,8 @@ export type Standing = 'alone' | 'following';
 const sureEnough = -0.45;
 const ofFollowing = { share: 0.42, worst: 0.55 };
 
+/** "next meeting" asks when, although it does not say so. */
+const occasion = /^(meeting|event|conference|session|webinar|seminar|workshop|bulletin)s?$/;
 const enoughTime = 0.5;
 const enoughPlace = 0.3;
 const counted: ReadonlySet<CueKind> = new Set(['count', 'percentage', 'amount', 'much', 'change']);
@@ -67,7 +69,9 @@ export function lackOf(question: Question, scored: Scored, standing: Standing): 
   const isFigure = asksNumber || compiled.entry.type === 'figure';
   if (isFigure && evidence.place !== undefined && evidence.place < enoughPlace)
     return { of: 'place' };
-  const asksDate = cues.kinds.includes('when') && !cues.kinds.includes('what');
+  const asksDate =
+    (cues.kinds.includes('when') && !cues.kinds.includes('what')) ||
+    (cues.kinds.length === 0 && question.words.some((word) => occasion.test(word)));
   if (cues.coming && asksDate && time.spans.length === 0 && time.months.length === 0)
     return { of: 'future' };
   return undefined;

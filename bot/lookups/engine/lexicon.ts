@@ -35,6 +35,7 @@ const stemsOf = (text: string): readonly string[] =>
   meaningful(splitWords(text)).map(({ text: word }) => stem(word));
 
 const mostSlugWords = 4;
+const mostSingles = 20_000;
 
 /** Knows which words belong together and which mean the same, both ways between acronym and meaning. */
 export class Lexicon {
@@ -42,6 +43,7 @@ export class Lexicon {
   private readonly acronyms = new Map<string, Acronym>();
   private readonly equals = new Map<string, string>();
   private readonly partsOf = new Map<string, readonly string[]>();
+  private readonly singles = new Map<Word, Unit>();
 
   constructor(library: Pick<Library, 'entries' | 'synonyms'>) {
     const ordinary = new Set(library.synonyms.ordinary);
@@ -117,6 +119,14 @@ export class Lexicon {
   }
 
   private single(word: Word, stemmed: string): Unit {
+    const known = this.singles.get(word);
+    if (known) return known;
+    const unit = this.unitOf(word, stemmed);
+    if (this.singles.size < mostSingles) this.singles.set(word, unit);
+    return unit;
+  }
+
+  private unitOf(word: Word, stemmed: string): Unit {
     const acronym = this.acronyms.get(stemmed);
     const asPrinted =
       acronym?.printed === undefined || word.raw.replace(/s$/, '') === acronym.printed;

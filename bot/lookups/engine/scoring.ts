@@ -8,13 +8,18 @@ export interface Scored {
   readonly score: number;
 }
 
+/*
+ * All weights were fitted so that each of the content's own wordings, asked with that wording left
+ * out, finds its entry first (see test/eval/engine-fit.ts).
+ */
+
 /** What speaks for an entry apart from what is asked for, when and where. */
 const contentWeights = {
   coverage: 1.25,
   met: 0.39,
-  dense: 0.40,
-  worst: -1.00,
-  wording: 1.50,
+  dense: 0.4,
+  worst: -1.0,
+  wording: 1.5,
   subject: 0.57,
   subjectOfQuestion: 1.35,
   main: 0.75,
@@ -23,7 +28,7 @@ const contentWeights = {
 /** What speaks for it as the answer to just this question. */
 const askedWeights = {
   /** Not fitted: who asks in its very words means it. */
-  exact: 1.50,
+  exact: 1.5,
   opening: 0.97,
   tells: 0.23,
   tellsNot: -0.23,
@@ -41,13 +46,6 @@ const askedWeights = {
   recency: 0.46,
   superseded: -0.86,
 };
-
-/**
- * The weights were fitted so that each of the content's own wordings, asked with that wording left
- * out, finds its entry first (see test/eval/engine-eval.ts).
- */
-export const weights = { ...contentWeights, ...askedWeights };
-export type Feature = keyof typeof weights;
 
 const one = (holds: boolean): number => (holds ? 1 : 0);
 /** "latest" and the like make it count twice that a fact is the newest of its series. */
@@ -69,12 +67,10 @@ function contentFeatures(evidence: Evidence): Record<keyof typeof contentWeights
   };
 }
 
-/** The evidence in numbers. */
-export function featuresOf(evidence: Evidence): Record<Feature, number> {
+function askedFeatures(evidence: Evidence): Record<keyof typeof askedWeights, number> {
   const { time, place, tells, meaning, asksNewest } = evidence;
   const undated = time === undefined;
   return {
-    ...contentFeatures(evidence),
     exact: one(evidence.wording.both > nearlyOne),
     opening: evidence.opening.ofQuestion,
     tells: one(tells === true),
@@ -95,18 +91,34 @@ export function featuresOf(evidence: Evidence): Record<Feature, number> {
   };
 }
 
-function weighed<Name extends string>(
-  features: Readonly<Record<Name, number>>,
-  by: Readonly<Record<Name, number>>,
-): number {
-  let sum = 0;
-  for (const name in by) sum += features[name] * by[name];
-  return sum;
+/** Features and their weights in one order, so that no object is walked for every entry. */
+function weigher<Name extends string>(weights: Readonly<Record<Name, number>>) {
+  const pairs = typedEntries(weights);
+  return (features: Readonly<Record<Name, number>>): number => {
+    let sum = 0;
+    for (const [name, weight] of pairs) sum += features[name] * weight;
+    return sum;
+  };
 }
 
-/** How likely an entry is the answer, for comparing entries. */
-export const scoreOf = (evidence: Evidence): number => weighed(featuresOf(evidence), weights);
+function typedEntries<Name extends string>(record: Readonly<Record<Name, number>>) {
+  const pairs: [Name, number][] = [];
+  for (const name in record) pairs.push([name, record[name]]);
+  return pairs;
+}
+
+const weighContent = weigher(contentWeights);
+const weighAsked = weigher(askedWeights);
+
+/** The evidence in numbers, for fitting the weights. */
+export const featuresOf = (evidence: Evidence): Readonly<Record<string, number>> => ({
+  ...contentFeatures(evidence),
+  ...askedFeatures(evidence),
+});
 
 /** How well the content of an entry fits, whatever is asked of it. */
-export const contentScore = (evidence: Evidence): number =>
-  weighed(contentFeatures(evidence), contentWeights);
+export const contentScore = (evidence: Evidence): number => weighContent(contentFeatures(evidence));
+
+/** How likely an entry is the answer, for comparing entries. */
+export const scoreOf = (evidence: Evidence): number =>
+  contentScore(evidence) + weighAsked(askedFeatures(evidence));

@@ -32,6 +32,16 @@ const ofForms = 0.75;
 const ofNear = 0.75;
 const ofFamily = 0.85;
 
+/** Each way once, by its best weight. */
+function distinct(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const found = new Map<string, Alternative>();
+  for (const one of alternatives) {
+    const key = one.tokens.join(' ');
+    if ((found.get(key)?.weight ?? 0) < one.weight) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
 /** Finds what else of the content a unit may mean. */
 export class Associations {
   private readonly near = new Map<string, (readonly string[])[]>();
@@ -60,14 +70,14 @@ export class Associations {
     const own = token.startsWith('§') ? [] : (this.families.get(family(token)) ?? []);
     const typed = words.map(({ text }) => stem(text));
     const shapes = typed.length > 1 ? [...forms, typed] : forms.filter((form) => form.length > 1);
-    return [
+    return distinct([
       { tokens: [token], weight: 1 },
-      ...shapes.map((tokens) => ({ tokens, weight: ofForms })),
       ...own.filter((one) => one !== token).map((one) => ({ tokens: [one], weight: ofFamily })),
+      ...shapes.map((tokens) => ({ tokens, weight: ofForms })),
       ...(this.near.get(token) ?? [])
         .filter((tokens) => tokens.length > 0)
         .map((tokens) => ({ tokens, weight: ofNear })),
-    ];
+    ]);
   }
 }
 

@@ -6,13 +6,13 @@ import type { Word } from './words.js';
 /** A short word is taken for one that the content has more than once. */
 const shortWord = 6;
 const commonEnough = 2;
+const shortestPart = 3;
 
 /** The words of the content, and what a mistyped one was probably meant to be. */
 export class Vocabulary {
   private readonly counts = new Map<string, number>();
   private readonly stems = new Set<string>();
-  private readonly pairs = new Set<string>();
-  private readonly splits = new Map<string, readonly [string, string]>();
+  private readonly followers = new Map<string, Set<string>>();
   private readonly byFirst = new Map<string, string[]>();
 
   /** `ordinary`: English words that are right as they are, although the content does not have them. */
@@ -22,20 +22,24 @@ export class Vocabulary {
     words.forEach(({ text }, at) => {
       const count = this.counts.get(text) ?? 0;
       this.counts.set(text, count + 1);
-      if (count === 0) {
-        this.stems.add(stem(text));
-        const first = text[0] ?? '';
-        const others = this.byFirst.get(first);
-        if (others) others.push(text);
-        else this.byFirst.set(first, [text]);
-      }
+      if (count === 0) this.learnNew(text);
       const next = words[at + 1]?.text;
-      if (next === undefined) return;
-      const pair = `${text} ${next}`;
-      if (this.pairs.has(pair)) return;
-      this.pairs.add(pair);
-      if (text.length > 2 && next.length > 2) this.splits.set(text + next, [text, next]);
+      if (next !== undefined) this.followers.get(text)?.add(next);
     });
+  }
+
+  private learnNew(text: string): void {
+    this.stems.add(stem(text));
+    this.followers.set(text, new Set());
+    const first = text[0] ?? '';
+    const others = this.byFirst.get(first);
+    if (others) others.push(text);
+    else this.byFirst.set(first, [text]);
+  }
+
+  private follows(word: string | undefined, next: string | undefined): boolean {
+    if (word === undefined || next === undefined) return false;
+    return this.followers.get(word)?.has(next) ?? false;
   }
 
   /** Whether the content has the word in some form. */
@@ -65,7 +69,7 @@ export class Vocabulary {
         const count = slips(word, text, best?.slips ?? most);
         if (count > (best?.slips ?? most)) continue;
         const often = this.counts.get(text) ?? 0;
-        const fits = this.pairs.has(`${before} ${text}`) || this.pairs.has(`${text} ${after}`);
+        const fits = this.follows(before, text) || this.follows(text, after);
         const isLikely = !needsNeighbour && (word.length > shortWord || often >= commonEnough);
         if (functionWords.has(text) || !(fits || isLikely)) continue;
         const better = !best || count < best.slips || often > best.count;
@@ -87,7 +91,7 @@ export class Vocabulary {
         joined &&
         joined.length > 6 &&
         this.counts.has(joined) &&
-        !this.pairs.has(`${word.text} ${next.text}`)
+        !this.follows(word.text, next.text)
       ) {
         meant.push({ raw: joined, text: joined });
         at += 1;
@@ -104,9 +108,18 @@ export class Vocabulary {
     before: string | undefined,
     after: string | undefined,
   ): readonly Word[] {
-    const split = this.splits.get(word.text);
+    const split = this.splitOf(word.text);
     if (split) return split.map((text) => ({ raw: text, text }));
     const text = this.nearest(word.text, before, after);
     return [text === undefined ? word : { raw: text, text }];
+  }
+
+  /** Two words of the content that stand side by side there, when that is what a word is made of. */
+  private splitOf(word: string): readonly [string, string] | undefined {
+    for (let at = shortestPart; at <= word.length - shortestPart; at += 1) {
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      if (this.follows(left, right)) return [left, right];
+    }
+    return undefined;
   }
 }

@@ -82,8 +82,20 @@ const plainWord = /^[a-z0-9£]+$/;
 /** "wasn't", "wasnt" → "was not". */
 const negated = /^(is|are|was|were|do|does|did|has|have|had|would|should|could|must)n'?t$/;
 
+const plainWords = new Map<string, Word>();
+const mostKept = 20_000;
+
+/** One word is one object, as far as there is room: the content has each of them many times. */
+function plainOf(piece: string): Word {
+  const known = plainWords.get(piece);
+  if (known) return known;
+  const word = { raw: piece, text: plainNumber(piece) };
+  if (plainWords.size < mostKept) plainWords.set(piece, word);
+  return word;
+}
+
 function piecesOf(word: string): readonly string[] {
-  const [, verb] = negated.exec(word) ?? [];
+  const [, verb] = word.endsWith('t') ? (negated.exec(word) ?? []) : [];
   if (verb !== undefined) return [verb, 'not'];
   const long = contracted.get(word);
   if (long) return long.split(' ');
@@ -104,7 +116,8 @@ export function splitWords(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const word of wordsOf(written)) {
     for (const piece of piecesOf(word)) {
-      words.push({ raw: capitals.get(piece) ?? piece, text: plainNumber(piece) });
+      const raw = capitals.get(piece);
+      words.push(raw === undefined ? plainOf(piece) : { raw, text: plainNumber(piece) });
     }
   }
   return words;

@@ -48,6 +48,7 @@ describe('the look-up engine', () => {
     ['an amount', 'cost of the male refuge pilot', /a cost or an amount/],
     ['a place', 'how many PCSOs are there in gravesham', /don't have/],
     ['a date to come', 'date of the next KCSP meeting', /don't have a date/],
+    ['an occasion to come', 'next KCSP meeting', /don't have a date/],
     ['a procedure', 'how do I make a clares law application', /don't have/],
     ['a subject', 'CCTV control room contact', /don't have/],
     ['another county', 'anti social behaviour numbers for essex', /don't have/],
