@@ -1,6 +1,13 @@
 import type { Command, Run } from './command.js';
 import type { Turn } from './incoming.js';
-import { matchPhrase, openingsOf, readPhrase, type Phrase, type PhraseMatch } from './phrases.js';
+import {
+  matchPhrase,
+  openingsOf,
+  readPhrase,
+  type Phrase,
+  type PhraseMatch,
+  type Remainder,
+} from './phrases.js';
 import { withoutCourtesies, wordsOf } from './utterance.js';
 
 /** A command with the phrases people use for it. */
@@ -25,6 +32,38 @@ function better(left: PhraseMatch, right: PhraseMatch): boolean {
   return left.slips === right.slips ? left.length > right.length : left.slips < right.slips;
 }
 
+/** Each phrase of a table by its letters, made once for a table: the first command that has it. */
+const phrasesOfTables = new WeakMap<readonly SpokenCommand[], ReadonlyMap<string, SpokenCommand>>();
+
+/** The command of which `words` are exactly a phrase. */
+export function exactCommand(
+  words: readonly string[],
+  table: readonly SpokenCommand[],
+): SpokenCommand | undefined {
+  let phrases = phrasesOfTables.get(table);
+  if (!phrases) {
+    const backwards = [...table].reverse();
+    phrases = new Map(
+      backwards.flatMap((spoken) =>
+        spoken.phrases.map(({ letters }) => [letters, spoken] as const),
+      ),
+    );
+    phrasesOfTables.set(table, phrases);
+  }
+  return phrases.get(readPhrase(words.join(' ')).letters);
+}
+
+/** A whole message that is a phrase to the letter: nothing fits it better. */
+function saidExactly(words: readonly string[], turn: Turn, table: readonly SpokenCommand[]) {
+  const spoken = exactCommand(words, table);
+  if (!spoken) return undefined;
+  const phrase = readPhrase(words.join(' ')).letters;
+  const remainder: Remainder = { words: [], side: 'after' };
+  const match = { remainder, slips: 0, length: phrase.length, phrase };
+  const run = spoken.command.understand(remainder, turn, match);
+  return run && { command: spoken.command, run };
+}
+
 /**
  * The command that `text` is, with its arguments understood; undefined when it is none.
  * Fewer typing errors win, then the longer phrase, then the order of the table.
@@ -35,6 +74,8 @@ export function commandSaid(
   table: readonly SpokenCommand[],
 ): { command: Command; run: Run } | undefined {
   const words = wordsOf(text);
+  const exactly = saidExactly(words, turn, table);
+  if (exactly) return exactly;
   const bare = withoutCourtesies(words);
   const readings = bare.length === words.length ? [words] : [bare, words];
   const longest = Math.max(0, ...table.flatMap(({ phrases }) => phrases.map((one) => one.words)));

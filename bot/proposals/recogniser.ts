@@ -2,6 +2,7 @@ import type { Recogniser, Understood } from '../conversation/command.js';
 import type { Message } from '../conversation/incoming.js';
 import { nothing } from '../conversation/reply.js';
 import type { CommandTable } from '../conversation/table.js';
+import { exactCommand } from '../conversation/said.js';
 import { wordsOf } from '../conversation/utterance.js';
 import { listMine } from './mine.js';
 import { giveAnswer, inWords } from './answering.js';
@@ -32,6 +33,8 @@ export interface RecogniserParts extends ProposalParts {
 export function draftRecogniser(parts: RecogniserParts): Recogniser {
   return async (message) => {
     const stored = await inHand(parts, message);
+    // Most messages: no draft, and a command to the letter. The draft's own words are none of the table's.
+    if (!stored && exactCommand(wordsOf(message.text), parts.table().spoken)) return undefined;
     const heard = draftWordIn(message.text, parts.library);
     if (!stored || !isDraft(stored)) return withoutDraft(parts, message, heard, stored);
     if (heard && isControl(heard.word, stored)) {
