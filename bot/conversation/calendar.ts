@@ -3,7 +3,7 @@
 /** A day without a time: `2024-03-19`. */
 export type CalendarDate = string;
 
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',

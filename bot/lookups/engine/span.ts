@@ -1,3 +1,5 @@
+import { monthNames } from '../../conversation/calendar.js';
+
 /** A stretch of time in whole months; month 0 is January of the year 0. */
 export interface Span {
   readonly first: number;
@@ -7,21 +9,6 @@ export interface Span {
   /** As an answer names it: "2022/23", "March 2016". */
   readonly text: string;
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** April of `start` to the March after it: 2022 → "2022/23". */
 export function financialYear(start: number): Span {
