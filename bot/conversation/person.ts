@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a person may do beyond reading. */
 export const roles = ['editor', 'reviewer', 'approver'] as const;
 export type Role = (typeof roles)[number];
@@ -13,10 +15,29 @@ export interface Person {
   readonly roles: ReadonlySet<Role>;
 }
 
-/** Who may use a command or a button. */
-export type Audience = 'everyone' | Role;
+/** Who may use a command or a button; `team` is whoever holds any role. */
+export type Audience = 'everyone' | 'team' | Role;
 
 /** Whether `person` belongs to `audience`. */
-export function belongsTo(person: Person, audience: Audience): boolean {
-  return audience === 'everyone' || person.roles.has(audience);
+export function belongsTo(person: Pick<Person, 'roles'>, audience: Audience): boolean {
+  switch (audience) {
+    case 'everyone':
+      return true;
+    case 'team':
+      return person.roles.size > 0;
+    case 'editor':
+    case 'reviewer':
+    case 'approver':
+      return person.roles.has(audience);
+  }
+}
+
+/** What of a person tells who that is, wherever they write. */
+export type Identified = Pick<Person, 'id' | 'objectId' | 'tenant'>;
+
+/** A key for rows about this person: letters, digits, - and _ only. */
+export function personKey({ tenant, objectId, id }: Identified): string {
+  return createHash('sha256')
+    .update(`${tenant}\n${objectId ?? id}`)
+    .digest('base64url');
 }

@@ -1,10 +1,11 @@
 import type { Turn } from '../conversation/incoming.js';
 import { text, type Reply } from '../conversation/reply.js';
+import { personKey } from '../conversation/person.js';
 import type { Changing } from './changing.js';
 import type { DeliveryOfEnquiries } from './delivery.js';
 import { lastAnswer, mostAnswerCharacters, withDelivery, type Enquiry } from './model.js';
 import type { EnquiryParts } from './parts.js';
-import { named, personKey } from './people.js';
+import { named } from './people.js';
 import { readWritten } from './written.js';
 
 /** An answer that is still on its way after this long, in ms, was lost by a crash. */

@@ -3,12 +3,12 @@ import { pageOf } from '../conversation/pages.js';
 import type { Turn } from '../conversation/incoming.js';
 import { conversationKey } from '../conversation/reference.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { personKey } from '../conversation/person.js';
 import { listMine, listOpen, showEnquiry, showMine } from './buttons.js';
 import { askerLine, stateLine } from './enquiry-view.js';
 import { listCard, type ListPage } from './list-view.js';
 import { awaitsTeam, lastAnswer, type Enquiry } from './model.js';
 import type { EnquiryParts } from './parts.js';
-import { personKey } from './people.js';
 import type { Waiting } from './store.js';
 import { formatDay } from './times.js';
 

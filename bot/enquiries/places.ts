@@ -5,11 +5,11 @@ import {
   conversationReferenceSchema,
   type ConversationReference,
 } from '../conversation/reference.js';
+import { personKey } from '../conversation/person.js';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, Tables } from '../storage/tables.js';
 import type { Addresses } from './addresses.js';
 import { allRows } from './all-rows.js';
-import { personKey } from './people.js';
 
 /** An editor's own chat with the bot. */
 const editorPlaceSchema = z.object({

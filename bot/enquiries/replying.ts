@@ -1,10 +1,10 @@
 import type { Turn } from '../conversation/incoming.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { personKey } from '../conversation/person.js';
 import { askerCard } from './asker-view.js';
 import type { DeliveryOfEnquiries } from './delivery.js';
 import { advance, lastAnswer, mostQuestionCharacters, type Enquiry } from './model.js';
 import type { EnquiryParts } from './parts.js';
-import { personKey } from './people.js';
 import { readWritten } from './written.js';
 
 /** What the asker does with an answer: reads it again, and replies to it once. */

@@ -1,9 +1,9 @@
 import type { Card } from '../../cards/card.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import { card as cardReply } from '../conversation/reply.js';
+import { personKey } from '../conversation/person.js';
 import type { Post } from './enquiry-rows.js';
 import type { TeamParts } from './parts.js';
-import { personKey } from './people.js';
 
 /** Who of the team has got a card, and where. */
 export interface Told {

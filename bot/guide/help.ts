@@ -23,7 +23,7 @@ export function helpCard(
   cards: Cards,
 ): Card {
   const { messages, commandWords } = library;
-  const audiences: readonly Audience[] = ['everyone', ...roles];
+  const audiences: readonly Audience[] = ['everyone', 'team', ...roles];
   const listed = table.spoken.filter(
     ({ command }) => command.listed && belongsTo(person, command.audience),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Messages } from './model.js';
+import type { ContentFault, Messages } from './model.js';
 import { Faults, type ContentFile, type Reading } from './reading.js';
-import { readYaml } from './yaml.js';
+import { readYaml, type PlacedText } from './yaml.js';
 
 /** The program asked for a message that the content does not have, or left one of its places unfilled. */
 export class MissingMessage extends Error {
@@ -31,8 +31,8 @@ export function messagesOf(texts: Readonly<Record<string, string>>): Messages {
   };
 }
 
-/** Reads `messages.yml`: texts by key, in which `{place}` marks what is put in. */
-export function readMessages(file: ContentFile): Reading<Messages> {
+/** Reads one of `messages/*.yml`: texts by key, in which `{place}` marks what is put in. */
+function readTexts(file: ContentFile): Reading<ReadonlyMap<string, PlacedText>> {
   const { value, faults, lineOf } = readYaml(file, messagesSchema);
   if (!value) return { value: undefined, faults };
   const found = new Faults(file.path);
@@ -44,5 +44,31 @@ export function readMessages(file: ContentFile): Reading<Messages> {
       'a place such as {reference}',
     );
   }
-  return { value: messagesOf(value), faults: found.all };
+  const texts = Object.entries(value).map(
+    ([name, text]) => [name, { text, line: lineOf([name]) }] as const,
+  );
+  return { value: new Map(texts), faults: found.all };
+}
+
+/** Reads the files of `messages/` as one; no key stands in two of them. */
+export function readMessages(files: readonly ContentFile[]): Reading<Messages> {
+  const faults: ContentFault[] = [];
+  const texts: Record<string, string> = {};
+  const fileOf = new Map<string, string>();
+  for (const file of files) {
+    const reading = readTexts(file);
+    faults.push(...reading.faults);
+    for (const [name, { text, line }] of reading.value ?? []) {
+      const earlier = fileOf.get(name);
+      if (earlier !== undefined) {
+        const problem = `"${name}" is also in ${earlier}`;
+        faults.push({ file: file.path, line, problem, expected: 'each key once' });
+      }
+      fileOf.set(name, file.path);
+      texts[name] = text;
+    }
+  }
+  if (files.length > 0) return { value: messagesOf(texts), faults };
+  const missing = { file: 'messages', line: 1, problem: 'The folder has no file' };
+  return { value: undefined, faults: [{ ...missing, expected: 'files such as messages/pot.yml' }] };
 }

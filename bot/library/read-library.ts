@@ -63,7 +63,7 @@ function inOrder(faults: readonly ContentFault[]): readonly ContentFault[] {
 export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   const bulletins = readBulletins(files);
   const topics = readOnly(files, 'topics.yml', readTopics);
-  const messages = readOnly(files, 'messages.yml', readMessages);
+  const messages = readMessages(inFolder(files, 'messages'));
   const commandWords = readOnly(files, 'commands.yml', readCommandWords);
   const papers = readOnly(files, 'papers.yml', readPapers);
   const facts = readFacts(inFolder(files, 'facts'));

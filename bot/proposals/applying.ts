@@ -1,6 +1,6 @@
-import type { Table } from '../storage/tables.js';
+import type { Operation, Table } from '../storage/tables.js';
 import { touchedBy } from './drafts.js';
-import type { Actor, Part, Proposal, ProposalAction, ProposalEvent } from './model.js';
+import type { Actor, Part, Proposal, ProposalAction, ProposalEvent, Transition } from './model.js';
 import { allRows, draftKey, pendingKey, pendingPartition } from './pointers.js';
 import type { ProposalIndex } from './proposal-index.js';
 import {
@@ -27,8 +27,16 @@ export interface Step {
   /** What changes in the proposal beside its state. */
   readonly change?: (proposal: Proposal) => Proposal;
   readonly drafting?: Drafting;
+  /** Rows that are written together with the step; asked again at each try, with the proposal as it then is. */
+  readonly beside?: (stored: StoredProposal) => Promise<Beside>;
   /** Only if nobody changed it since: the tag that was read. */
   readonly etag?: string;
+}
+
+/** What a step writes besides the proposal, in the same partition, and what follows from it for the proposal. */
+export interface Beside {
+  readonly operations: readonly Operation[];
+  readonly change?: (proposal: Proposal) => Proposal;
 }
 
 export type Applied =
@@ -74,7 +82,8 @@ export function createApplying({ table, index, newLetters, get }: ApplyingParts)
         if (permission.kind === 'refused') {
           return { outcome: 'refused', why: permission.why, stored };
         }
-        const written = after(stored, step, permission.transition.to);
+        const beside = await step.beside?.(stored);
+        const written = after(stored, step, permission.transition, beside);
         const event = eventOf(stored.proposal, written.proposal, step);
         await table.upsert({ ...pendingKey(step.reference), properties: { schema: 1 } });
         const done = await table.transaction(step.reference, [
@@ -89,6 +98,7 @@ export function createApplying({ table, index, newLetters, get }: ApplyingParts)
             row: eventKey(written.version),
             properties: { ...encodeEvent(event), attempt },
           },
+          ...(beside?.operations ?? []),
         ]);
         if (done.outcome === 'conflict' && !(await isOwnTrace(written, attempt))) continue;
         await settle(written);
@@ -114,15 +124,22 @@ export function createApplying({ table, index, newLetters, get }: ApplyingParts)
   }
 }
 
+/** The state that a step leads to: an answer leads back to where the question was asked. */
+function stateAfter(proposal: Proposal, { to, returns }: Transition): Proposal['state'] {
+  return (returns ? proposal.question?.askedIn : undefined) ?? to ?? proposal.state;
+}
+
 function after(
   stored: StoredProposal,
   step: Step,
-  to: Proposal['state'] | undefined,
+  transition: Transition,
+  beside: Beside | undefined,
 ): WrittenProposal {
   const { proposal } = stored;
   const version = stored.version + 1;
-  const changed = step.change?.(proposal) ?? proposal;
-  const state = to ?? proposal.state;
+  const own = step.change?.(proposal) ?? proposal;
+  const changed = beside?.change?.(own) ?? own;
+  const state = stateAfter(proposal, transition);
   const next: Proposal = {
     ...changed,
     state,

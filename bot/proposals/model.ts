@@ -78,6 +78,8 @@ export interface Transition {
   readonly to?: ProposalState;
   /** A reason in words must come with it. */
   readonly reason?: true;
+  /** It leads back to the state in which the question was asked, where that is known. */
+  readonly returns?: true;
 }
 
 const open = ['submitted', 'questioned', 'shortlisted'] as const;
@@ -89,7 +91,7 @@ export const transitions: readonly Transition[] = [
   { action: 'submit', part: 'proposer', from: ['draft'], to: 'submitted' },
   { action: 'delete', part: 'proposer', from: ['draft'] },
   { action: 'withdraw', part: 'proposer', from: [...open, 'deferred'], to: 'withdrawn' },
-  { action: 'answer', part: 'proposer', from: ['questioned'], to: 'submitted' },
+  { action: 'answer', part: 'proposer', from: ['questioned'], to: 'submitted', returns: true },
   { action: 'copy', part: 'proposer', from: states },
   {
     action: 'ask',
@@ -146,6 +148,20 @@ export interface Decision {
   readonly at: Date;
   readonly letter: string;
   readonly releasedAt?: Date;
+  /** When the letter reached the proposer's chat. */
+  readonly deliveredAt?: Date;
+  /** Under this key the ledger of the pot committed the money. */
+  readonly commitment?: string;
+}
+
+/** What the reviews come to. Each review's total is 0 to 25. */
+export interface ScoreSummary {
+  /** Reviews with scores; those who abstained are not counted. */
+  readonly count: number;
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly abstained: number;
 }
 
 export interface Delivery {
@@ -172,9 +188,17 @@ export interface Proposal {
   readonly createdAt: Date;
   readonly changedAt: Date;
   readonly submittedAt?: Date;
+  /** Reviews with scores: from the first on, the answers stay as they are. */
   readonly reviews: number;
+  readonly scores?: ScoreSummary;
   /** The question that reviewers have asked, while it is the proposer's turn. */
-  readonly question?: { readonly text: string; readonly by: Actor; readonly at: Date };
+  readonly question?: {
+    readonly text: string;
+    readonly by: Actor;
+    readonly at: Date;
+    /** Where the answer leads back to. */
+    readonly askedIn?: 'submitted' | 'shortlisted';
+  };
   readonly decision?: Decision;
   readonly delivery?: Delivery;
 }

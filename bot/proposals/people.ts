@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Person } from '../conversation/person.js';
 import type { Actor, Proposal } from './model.js';
 
@@ -13,9 +12,4 @@ export function isProposer(
   { proposer }: Proposal,
 ): boolean {
   return proposer.id === (person.objectId ?? person.id) && proposer.tenant === person.tenant;
-}
-
-/** A key for rows about the proposer: letters, digits, - and _ only. */
-export function proposerKey({ id, tenant }: Proposal['proposer']): string {
-  return createHash('sha256').update(`${tenant}\n${id}`).digest('base64url');
 }

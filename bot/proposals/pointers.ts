@@ -1,6 +1,6 @@
+import { personKey } from '../conversation/person.js';
 import type { RangeQuery, RowKey, StoredRow, Table } from '../storage/tables.js';
 import type { Proposal } from './model.js';
-import { proposerKey } from './people.js';
 
 /* Rows that lead to proposals. They are written before the proposal and removed after it. */
 
@@ -25,7 +25,7 @@ export const proposerRowKey = ({
   createdAt,
   reference,
 }: Pick<Proposal, 'proposer' | 'createdAt' | 'reference'>): RowKey => ({
-  partition: proposerPartition(proposerKey(proposer)),
+  partition: proposerPartition(personKey(proposer)),
   row: `${createdAt.toISOString()}-${reference}`,
 });
 

@@ -10,3 +10,6 @@ export { type ListFilter, type ProposalSummary, committedOf } from './summary.js
 export { sumOf, type RunningTotals } from './totals.js';
 export { questionedCard } from './afterwards.js';
 export { answerText, titleText } from './wording.js';
+export { referenceSchema } from './buttons.js';
+export type { Notice, Outbox } from './outbox.js';
+export type { Beside } from './applying.js';

@@ -70,6 +70,8 @@ const decisionSchema = z.object({
   at: moment,
   letter: z.string(),
   releasedAt: moment.optional(),
+  deliveredAt: moment.optional(),
+  commitment: z.string().optional(),
 });
 
 const deliverySchema = z.object({
@@ -77,6 +79,14 @@ const deliverySchema = z.object({
   finishedAt: moment.optional(),
   spent: pence.optional(),
   outcome: z.string().optional(),
+});
+
+export const scoresSchema = z.object({
+  count: z.int().min(0),
+  median: z.number().min(0),
+  lowest: z.int().min(0),
+  highest: z.int().min(0),
+  abstained: z.int().min(0),
 });
 
 const schema = z.object({
@@ -92,7 +102,15 @@ const schema = z.object({
   changedAt: moment,
   submittedAt: moment.optional(),
   reviews: z.int().min(0),
-  question: z.object({ text: z.string(), by: actor, at: moment }).optional(),
+  scores: scoresSchema.optional(),
+  question: z
+    .object({
+      text: z.string(),
+      by: actor,
+      at: moment,
+      askedIn: z.enum(['submitted', 'shortlisted']).optional(),
+    })
+    .optional(),
   decision: decisionSchema.optional(),
   delivery: deliverySchema.optional(),
   version: z.int().min(1),

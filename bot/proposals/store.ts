@@ -1,3 +1,4 @@
+import { personKey } from '../conversation/person.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import type { FinancialYear, ProposalTotals } from '../pot/model.js';
 import type { Table, Tables } from '../storage/tables.js';
@@ -5,7 +6,6 @@ import { createApplying, type Applied, type Step } from './applying.js';
 import { createDrafts, type DraftChange, type DraftSaved, type NewDraft } from './drafts.js';
 import type { ProposalEvent } from './model.js';
 import { createProposalIndex, type SummaryPage } from './proposal-index.js';
-import { proposerKey } from './people.js';
 import {
   decodeEvent,
   decodeProposal,
@@ -96,7 +96,7 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
 
     async listOf(proposer) {
       const references: string[] = [];
-      const partition = proposerPartition(proposerKey(proposer));
+      const partition = proposerPartition(personKey(proposer));
       for await (const row of allRows(table, { partition })) {
         references.push(String(row.properties.reference));
       }

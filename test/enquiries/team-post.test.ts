@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { SendOutcome } from '../../bot/conversation/messenger.js';
 import type { Role } from '../../bot/conversation/person.js';
 import type { ConversationReference } from '../../bot/conversation/reference.js';
-import { personKey } from '../../bot/enquiries/people.js';
+import { personKey } from '../../bot/conversation/person.js';
 import { createTeamPost } from '../../bot/enquiries/team-post.js';
 import { conversation, tenant } from './builders.js';
 

@@ -48,7 +48,7 @@ export function entryYaml(id: string, more = ''): string {
 const soundFiles: Readonly<Record<string, string>> = {
   'bulletins/2024-03.md': soundBulletin,
   'topics.yml': topicIds.map((id) => `${id}:\n  name: ${id}\n  says: [about ${id}]\n`).join(''),
-  'messages.yml': 'error.turn: Quote {reference}.\n',
+  'messages/general.yml': 'error.turn: Quote {reference}.\n',
   'commands.yml':
     'help:\n  says: [help, what can you do]\n  title: Help\n  description: Lists all.\n  examples: [help]\n',
   'smalltalk.yml':

@@ -73,10 +73,10 @@ describe('the content directory', () => {
   });
 
   it('with faults fails the content check, which tells each by file and line', async () => {
-    const directory = await directoryOf({ 'messages.yml': 'a.b: Oops\nc: d\n' });
+    const directory = await directoryOf({ 'messages/general.yml': 'a.b: Oops\nc: d\n' });
     await assert.rejects(check(directory), (error: unknown) => {
       assert.ok(error instanceof Error && 'code' in error && 'stderr' in error);
-      const file = join(directory, 'messages.yml');
+      const file = join(directory, 'messages/general.yml');
       assert.equal(error.code, 1);
       assert.equal(
         error.stderr,

@@ -34,7 +34,7 @@ const cases: readonly (readonly [string, string, string, number, string, string]
   ],
   ['topics.yml', '[about law]', 'about law', 51, '"law › says" is not as it should be', 'a list'],
   [
-    'messages.yml',
+    'messages/general.yml',
     'error.turn',
     'error',
     1,
@@ -42,7 +42,7 @@ const cases: readonly (readonly [string, string, string, number, string, string]
     'a key of words joined by dots: bulletin.none',
   ],
   [
-    'messages.yml',
+    'messages/general.yml',
     '{reference}',
     '{the reference}',
     1,
@@ -50,7 +50,7 @@ const cases: readonly (readonly [string, string, string, number, string, string]
     'a place such as {reference}',
   ],
   [
-    'messages.yml',
+    'messages/general.yml',
     'Quote {reference}.',
     '999',
     1,
@@ -58,7 +58,7 @@ const cases: readonly (readonly [string, string, string, number, string, string]
     'text (in quotes where it looks like a number)',
   ],
   [
-    'messages.yml',
+    'messages/general.yml',
     'Quote',
     'Oops, quote',
     1,
@@ -129,12 +129,12 @@ describe('the files beside the bulletins', () => {
   });
 
   it('tell a key that stands twice, by its line', () => {
-    const [fault] = faultsOf({ 'messages.yml': 'a.b: One\nc.d: Two\na.b: Three\n' });
+    const [fault] = faultsOf({ 'messages/general.yml': 'a.b: One\nc.d: Two\na.b: Three\n' });
     assert.equal(fault?.line, 3);
     assert.equal(fault.problem, 'Map keys must be unique');
   });
 
-  for (const file of ['topics.yml', 'messages.yml', 'commands.yml', 'papers.yml']) {
+  for (const file of ['topics.yml', 'commands.yml', 'papers.yml']) {
     it(`must have ${file}`, () => {
       assert.deepEqual(faultsOf({ [file]: undefined }), [
         { file, line: 1, problem: 'The file is missing', expected: `a file ${file}` },
@@ -142,9 +142,24 @@ describe('the files beside the bulletins', () => {
     });
   }
 
+  it('must have a file of messages, and no message in two of them', () => {
+    assert.deepEqual(faultsOf({ 'messages/general.yml': undefined }), [
+      {
+        ...{ file: 'messages', line: 1, problem: 'The folder has no file' },
+        expected: 'files such as messages/pot.yml',
+      },
+    ]);
+    assert.deepEqual(faultsOf({ 'messages/other.yml': 'one.two: Text\nerror.turn: Again\n' }), [
+      {
+        ...{ file: 'messages/other.yml', line: 2, expected: 'each key once' },
+        problem: '"error.turn" is also in messages/general.yml',
+      },
+    ]);
+  });
+
   it('tell every fault of every file in one run, by file and line', () => {
     const faults = faultsOf({
-      'messages.yml': 'nodots: One\nelse: Two\n',
+      'messages/general.yml': 'nodots: One\nelse: Two\n',
       'commands.yml': undefined,
       'bulletins/2024-03.md': '',
     });
@@ -154,8 +169,8 @@ describe('the files beside the bulletins', () => {
         'bulletins/2024-03.md:1',
         'bulletins/2024-03.md:1',
         'commands.yml:1',
-        'messages.yml:1',
-        'messages.yml:2',
+        'messages/general.yml:1',
+        'messages/general.yml:2',
       ],
     );
   });
@@ -178,7 +193,9 @@ describe('the files beside the bulletins', () => {
 });
 
 describe('a message', () => {
-  const { messages } = libraryOf({ 'messages.yml': 'one.two: "{count} of {count} {thing}"\n' });
+  const { messages } = libraryOf({
+    'messages/general.yml': 'one.two: "{count} of {count} {thing}"\n',
+  });
 
   it('is filled in every place', () => {
     assert.equal(messages.text('one.two', { count: 3, thing: 'items' }), '3 of 3 items');

@@ -4,7 +4,7 @@ import type { ProposalQuestion, ProposalWords } from '../../library/proposal-que
 import type { Topic } from '../../library/model.js';
 import type { ProposalAnswers, QuestionId } from '../model.js';
 
-/** A sentence by its key below `proposals.` in messages.yml, with what is put into its places. */
+/** A sentence by its key below `proposals.` in messages/proposals.yml, with what is put into its places. */
 export interface Sentence {
   readonly key: string;
   readonly values?: Readonly<Record<string, string | number>>;
