@@ -7,7 +7,7 @@ import { createBot, type Bot } from './conversation/bot.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
 import { noticing } from './enquiries/noticing.js';
-import { startWeekly } from './enquiries/schedule.js';
+import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
 import { createHealth } from './health.js';
@@ -16,9 +16,9 @@ import type { ContentFault } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
-import { createParts, dailyParts, weeklyParts, type Parts, type Reading } from './parts.js';
-import { startDaily } from './proposals/daily.js';
+import { createParts, roundsOf, weeklyParts, type Parts, type Reading } from './parts.js';
 import { draftRecogniser } from './proposals/recogniser.js';
+import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
 import { shortReference } from './references.js';
 import { createRoleDirectory } from './roles.js';
@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly randomByte: () => number;
   readonly logger: Logger;
   readonly openStorage: typeof openStorage;
+  /** Wakes the bot for what it does by itself; the system's own unless told. */
+  readonly timer?: Timer;
   /** What was read before; read anew when absent. */
   readonly reading?: Reading;
   /** Stands in for Entra ID, in tests. */
@@ -68,7 +70,7 @@ export class ContentError extends Error {
 
 /** Builds the house: the only place that constructs adapters, tables and features. */
 export async function compose(surroundings: Surroundings): Promise<Composed> {
-  const { config, now, randomByte } = surroundings;
+  const { config, now, randomByte, timer = systemTimer } = surroundings;
   const reading = surroundings.reading ?? (await readEverything(surroundings.root));
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
@@ -92,12 +94,13 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     health: createHealth(tables, surroundings.version, now),
     fault: log.outside,
   });
-  const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), now, fault: log.outside });
-  const stopDaily = startDaily({ ...dailyParts(parts), now, fault: log.outside });
+  const clock = { now, timer, fault: log.outside };
+  const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
+  const stopRounds = startRounds({ rounds: roundsOf(parts), ...clock });
   return {
     server,
     close: async () => {
-      await Promise.all([stopWeekly(), stopDaily()]);
+      await Promise.all([stopWeekly(), stopRounds()]);
       await queues.close();
       await tables.close();
     },

@@ -9,7 +9,7 @@ import { atCurrentAddress, createAddresses } from './enquiries/addresses.js';
 import { createKeptAnswers } from './enquiries/kept-store.js';
 import type { EnquiryParts } from './enquiries/parts.js';
 import { createPlaces } from './enquiries/places.js';
-import { systemTimer, type ScheduleParts } from './enquiries/schedule.js';
+import type { ScheduleParts } from './enquiries/schedule.js';
 import { createEnquiryStore } from './enquiries/store.js';
 import { createWeeklyClaims } from './enquiries/weekly-claims.js';
 import { createWeekly } from './enquiries/weekly.js';
@@ -19,9 +19,10 @@ import { createFeedback } from './lookups/feedback.js';
 import type { Engine } from './lookups/finding.js';
 import { createSubjects } from './lookups/subjects.js';
 import { createPot } from './pot/store.js';
-import type { DailyParts } from './proposals/daily.js';
 import { createFocus } from './proposals/focus.js';
+import { createOutbox, type Outbox } from './proposals/outbox.js';
 import { createRetention } from './proposals/retention.js';
+import { daily, type Round } from './proposals/rounds.js';
 import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
@@ -47,7 +48,7 @@ export interface Foundation {
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
-export type Parts = FeatureParts & { readonly detection: Detection };
+export type Parts = FeatureParts & { readonly detection: Detection; readonly outbox: Outbox };
 
 /** Builds the stores and rules of every feature. */
 export function createParts(foundation: Foundation): Parts {
@@ -55,13 +56,17 @@ export function createParts(foundation: Foundation): Parts {
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
   const addresses = createAddresses(tables);
+  const atHome = atCurrentAddress(messenger, addresses);
+  const newLetters = (): string => shortReference(randomByte);
   const proposals = createProposalStore({
     tables,
-    newLetters: () => shortReference(randomByte),
+    newLetters,
     pause: (tries) => pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries)),
   });
+  const outbox = createOutbox({ tables, proposals, messenger: atHome, newLetters, drawers: {} });
   return {
     ...reading,
+    outbox,
     rolesOf,
     detection,
     danger: danger(detection, library, cards),
@@ -69,11 +74,11 @@ export function createParts(foundation: Foundation): Parts {
     shown: createShownIssues(tables),
     subjects: createSubjects(tables),
     feedback: createFeedback(tables),
-    enquiries: createEnquiryStore(tables, () => `Q-${shortReference(randomByte)}`),
+    enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),
     kept: createKeptAnswers(tables, now),
     addresses,
     places: createPlaces(tables, addresses),
-    messenger: atCurrentAddress(messenger, addresses),
+    messenger: atHome,
     pot: createPot(tables, () => randomByte() / 256),
     totals: proposalTotals(proposals),
     proposals,
@@ -96,16 +101,15 @@ function danger(detection: Detection, library: Library, cards: Cards): EnquiryPa
   };
 }
 
-/** The daily look at drafts that were left, and the clock that it goes by. */
-export function dailyParts(parts: Parts): Omit<DailyParts, 'now' | 'fault'> {
-  return { timer: systemTimer, run: createRetention(parts) };
+/** What is done now and then: what is still to be sent, and each day the drafts that were left. */
+export function roundsOf(parts: Parts): readonly Round[] {
+  return [(now) => parts.outbox.sweep(now), daily(createRetention(parts))];
 }
 
-/** The weekly card to the editors: what it is made of, and the clock that it goes by. */
-export function weeklyParts(parts: Parts, tables: Tables): Omit<ScheduleParts, 'now' | 'fault'> {
+/** The weekly card to the editors: what it is made of. */
+export function weeklyParts(parts: Parts, tables: Tables): Pick<ScheduleParts, 'claims' | 'send'> {
   const subjects = new Map(parts.library.entries.map(({ id, subject }) => [id, subject]));
   return {
-    timer: systemTimer,
     claims: createWeeklyClaims(tables),
     send: createWeekly({
       ...parts,

@@ -203,11 +203,35 @@ export interface Proposal {
   readonly delivery?: Delivery;
 }
 
+/** What the history tells besides the steps. `unreached`: a notice could not be brought, which `detail` names. */
+export const eventsBeside = [
+  'create',
+  'recuse',
+  'remind',
+  'commit',
+  'return',
+  'unreached',
+] as const;
+export type EventBeside = (typeof eventsBeside)[number];
+
+/** What is told outside the turn in hand. */
+export const notices = [
+  /** The reviewers' question, to the proposer. */
+  'question',
+  /** The proposer's answer, to whoever asked. */
+  'answer',
+  /** The released letter, to the proposer. */
+  'letter',
+  /** How it went, asked of the proposer at the end date. */
+  'outcome',
+] as const;
+export type Notice = (typeof notices)[number];
+
 /** One line of a proposal's history: who, when, from, to, why. Nothing is overwritten. */
 export interface ProposalEvent {
   readonly at: Date;
   readonly by: Actor;
-  readonly action: ProposalAction | 'create' | 'recuse' | 'remind' | 'commit' | 'return';
+  readonly action: ProposalAction | EventBeside;
   readonly from: ProposalState;
   readonly to: ProposalState;
   readonly reason?: string;

@@ -11,5 +11,6 @@ export { sumOf, type RunningTotals } from './totals.js';
 export { questionedCard } from './afterwards.js';
 export { answerText, titleText } from './wording.js';
 export { referenceSchema } from './buttons.js';
-export type { Notice, Outbox } from './outbox.js';
+export type { Notice } from './model.js';
+export type { Drawer, Drawn, Outbox } from './outbox.js';
 export type { Beside } from './applying.js';

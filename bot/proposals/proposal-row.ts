@@ -5,7 +5,7 @@ import type { TopicId } from '../library/model.js';
 import type { FinancialYear } from '../pot/model.js';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow } from '../storage/tables.js';
-import { actions, states, type Proposal, type ProposalEvent, type QuestionId } from './model.js';
+import { actions, eventsBeside, states, type Proposal, type ProposalEvent, type QuestionId } from './model.js';
 
 /*
  * The table Proposals. Partition: the reference; rows: `proposal`, `event-000001` (history), and the
@@ -163,7 +163,7 @@ const eventPrefix = 'event-';
 const eventSchema = z.object({
   at: moment,
   by: actor,
-  action: z.enum([...actions, 'create', 'recuse', 'remind', 'commit', 'return']),
+  action: z.enum([...actions, ...eventsBeside]),
   from: z.enum(states),
   to: z.enum(states),
   reason: z.string().optional(),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { loadCards } from '../../cards/render.js';
 import type { Messenger, SendOutcome } from '../../bot/conversation/messenger.js';
 import type { SingleReply } from '../../bot/conversation/reply.js';
-import { startDaily } from '../../bot/proposals/daily.js';
 import { createRetention } from '../../bot/proposals/retention.js';
 import type { ProposalStore } from '../../bot/proposals/store.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
@@ -126,52 +125,3 @@ function wordsIn(reply: SingleReply): string {
   if (reply.kind === 'text') return reply.text;
   return 'card' in reply ? wordsOf(reply.card.content).join('\n') : '';
 }
-
-describe('the daily look', () => {
-  /** Lets promises settle. */
-  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-  const started = (at: string, run: (now: Date) => Promise<void>) => {
-    const clock = { now: new Date(at), next: (): void => undefined };
-    const faults: unknown[] = [];
-    const stop = startDaily({
-      now: () => clock.now,
-      timer: (ms, later) => {
-        clock.next = () => {
-          clock.now = new Date(clock.now.getTime() + ms);
-          later();
-        };
-        return () => (clock.next = () => undefined);
-      },
-      run,
-      fault: (problem) => faults.push(problem),
-    });
-    return { clock, faults, stop };
-  };
-
-  it('runs once a day, from 9am in London on', async () => {
-    const runs: string[] = [];
-    const daily = started('2026-07-01T07:40:00Z', async (now) => void runs.push(now.toISOString()));
-    for (let quarter = 0; quarter < 4 * 26; quarter += 1) {
-      await settled();
-      daily.clock.next();
-    }
-    await settled();
-    assert.deepEqual(runs, ['2026-07-01T08:10:00.000Z', '2026-07-02T08:10:00.000Z']);
-  });
-
-  it('tries again at the next look after a fault, and says what it was', async () => {
-    let runs = 0;
-    const daily = started('2026-11-23T12:00:00Z', async () => {
-      runs += 1;
-      if (runs === 1) throw new Error('storage is away');
-    });
-    await settled();
-    daily.clock.next();
-    await settled();
-    daily.clock.next();
-    await settled();
-    assert.equal(runs, 2);
-    assert.equal(daily.faults.length, 1);
-  });
-});

@@ -1,0 +1,72 @@
+import { londonDate, type CalendarDate } from '../conversation/calendar.js';
+
+/** Waits `ms`, then calls `run` once; what it gives cancels that. */
+export type Timer = (ms: number, run: () => void) => () => void;
+
+/** Something that is done now and then: it decides itself whether its time has come. */
+export type Round = (now: Date) => Promise<void>;
+
+export interface RoundsParts {
+  readonly now: () => Date;
+  readonly timer: Timer;
+  /** Done one after the other at each look; what fails keeps none of the others back. */
+  readonly rounds: readonly Round[];
+  readonly fault: (problem: unknown) => void;
+}
+
+const londonHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hour12: false,
+});
+
+/** People are not written to before that hour, in London. */
+const fromHour = 9;
+
+/** How often the clock is looked at, in ms. */
+const lookMs = 2 * 60_000;
+
+/** When a day that failed is tried again, in ms. */
+const retryMs = 15 * 60_000;
+
+/** How long stopping waits for what is in hand, in ms. */
+const graceMs = 1_000;
+
+/** Once a day from 9am in London on; after downtime at once. A day that failed is tried again after a while. */
+export function daily(run: Round): Round {
+  let done: CalendarDate | undefined;
+  let notBefore = 0;
+  return async (now) => {
+    const today = londonDate(now);
+    if (today === done || Number(londonHour.format(now)) % 24 < fromHour) return;
+    if (now.getTime() < notBefore) return;
+    notBefore = now.getTime() + retryMs;
+    await run(now);
+    [done, notBefore] = [today, 0];
+  };
+}
+
+/** Makes the rounds every two minutes, and at once. Call what it gives to stop. */
+export function startRounds({ now, timer, rounds, fault }: RoundsParts): () => Promise<void> {
+  let cancel: () => void = () => undefined;
+  let stopped = false;
+  let inHand: Promise<void> = Promise.resolve();
+
+  const look = async (): Promise<void> => {
+    for (const round of rounds) {
+      if (!stopped) await round(now()).catch(fault);
+    }
+    if (!stopped) cancel = timer(lookMs, begin);
+  };
+
+  const begin = (): void => {
+    inHand = look();
+  };
+
+  begin();
+  return async () => {
+    stopped = true;
+    cancel();
+    await Promise.race([inHand, new Promise<void>((resolve) => timer(graceMs, resolve))]);
+  };
+}
