@@ -69,8 +69,6 @@ export interface ProposalWords {
   readonly questions: readonly ProposalQuestion[];
   /** The first stands for the whole county. */
   readonly districts: readonly [District, ...District[]];
-  /** Offered when the organisation is asked for. */
-  readonly organisations: readonly string[];
   readonly priorities: readonly {
     readonly id: PriorityId;
     /** Words beside those of its topic. */
@@ -96,7 +94,6 @@ const schema = z.strictObject({
   about: z.strictObject({ whoMayApply: words, paysFor: words, privacy: words }),
   questions: z.record(z.enum(questionIds), questionSchema),
   districts: z.record(words, z.array(phraseSchema).min(1)),
-  organisations: z.array(words).min(1),
   priorities: z.record(z.enum(topicIds).extract(priorityIds), z.array(phraseSchema)),
 });
 
@@ -125,7 +122,6 @@ export function readProposalWords(file: ContentFile): Reading<ProposalWords> {
       about: value.about,
       questions: questionIds.map((id) => ({ id, ...value.questions[id] })),
       districts: [first, ...more],
-      organisations: value.organisations,
       priorities: priorityIds.map((id) => ({ id, says: value.priorities[id] })),
     },
     faults: found.all,

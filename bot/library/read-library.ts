@@ -4,6 +4,7 @@ import { readCommandWords } from './command-words.js';
 import { readFacts } from './facts.js';
 import { deepFreeze } from './freeze.js';
 import { readMessages } from './messages.js';
+import { readOrganisations } from './organisations.js';
 import { readPapers } from './papers.js';
 import type { ContentFile, Reading } from './reading.js';
 import { readSafeguarding } from './safeguarding.js';
@@ -70,12 +71,16 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   const smallTalk = readOnly(files, 'smalltalk.yml', readSmallTalk);
   const synonyms = readOnly(files, 'synonyms.yml', readSynonyms);
   const proposals = readOnly(files, 'proposals.yml', readProposalWords);
+  const organisations = readOnly(files, 'organisations.yml', (file) =>
+    readOrganisations(file, proposals.value?.districts),
+  );
   const safeguarding = readOnly(files, 'safeguarding.yml', (file) =>
     readSafeguarding(file, facts.entries, papers.value),
   );
   const parts = [
     safeguarding,
     proposals,
+    organisations,
     bulletins,
     topics,
     messages,
@@ -96,7 +101,8 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     !safeguarding.value ||
     !smallTalk.value ||
     !synonyms.value ||
-    !proposals.value
+    !proposals.value ||
+    !organisations.value
   ) {
     return { ok: false, faults };
   }
@@ -111,6 +117,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     smallTalk: smallTalk.value,
     synonyms: synonyms.value,
     proposals: proposals.value,
+    organisations: organisations.value,
     entries,
     people,
   };

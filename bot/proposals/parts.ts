@@ -39,6 +39,7 @@ export function contextOf(
   return {
     words: library.proposals,
     topics: library.topics,
+    organisations: library.organisations,
     today: londonDate(turn.receivedAt),
     year: daysOfYear(year),
     personName: turn.person.name,

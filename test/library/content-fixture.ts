@@ -80,11 +80,11 @@ const soundFiles: Readonly<Record<string, string>> = {
         `  ${id}: { label: ${id}, ask: ${id}, why: So., example: So, limit: 100, missed: ${id}, before: true, labels: [], signs: [] }`,
     ),
     'districts: { All: [everywhere] }',
-    'organisations: [One]',
     'priorities:',
     ...priorityIds.map((id) => `  ${id}: []`),
     '',
   ].join('\n'),
+  'organisations.yml': 'One: { kind: council, districts: [All], says: [first], tenants: [] }\n',
   'papers.yml': paperIds
     .map((id) => `${id}:\n  citation: Paper ${id}\n  title: Title\n  date: '2024-03-14'\n`)
     .join(''),

@@ -2,6 +2,7 @@ import type { Days } from '../../conversation/days.js';
 import type { CalendarDate } from '../../conversation/calendar.js';
 import type { ProposalQuestion, ProposalWords } from '../../library/proposal-questions.js';
 import type { Topic } from '../../library/model.js';
+import type { Organisation } from '../../library/organisations.js';
 import type { ProposalAnswers, QuestionId } from '../model.js';
 
 /** A sentence by its key below `proposals.` in messages/proposals.yml, with what is put into its places. */
@@ -34,6 +35,7 @@ export type AnswerReading =
 export interface AnswerContext {
   readonly words: ProposalWords;
   readonly topics: readonly Topic[];
+  readonly organisations: readonly Organisation[];
   readonly today: CalendarDate;
   /** The financial year of the proposal. */
   readonly year: Days;

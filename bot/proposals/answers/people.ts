@@ -1,4 +1,5 @@
 import { slips } from '../../conversation/distance.js';
+import { organisationNamed, plainName, type Organisation } from '../../library/organisations.js';
 import { good, questionOf, wrong, type AnswerContext, type AnswerReading } from './answer.js';
 import { tidyLine, tooLong } from './plain-text.js';
 
@@ -7,19 +8,20 @@ import { tidyLine, tooLong } from './plain-text.js';
 const fewSlips = 2;
 
 /** An organisation: one that is known where the words are close to its name, else as it was typed. */
-export function readOrganisation(text: string, { words }: AnswerContext): AnswerReading {
+export function readOrganisation(text: string, context: AnswerContext): AnswerReading {
+  const { words, organisations } = context;
   const line = tidyLine(text).replace(/^(?:it'?s|we(?:'re| are)|for|from|at|the) (?=\S)/i, '');
   if (line === '') return wrong('empty');
-  const plain = line.toLowerCase();
-  const known = words.organisations.find(
-    (name) =>
-      slips(plain.replace('&', 'and'), name.toLowerCase().replace('&', 'and'), fewSlips) <=
-      fewSlips,
-  );
-  if (known) return good({ organisation: known });
+  const known = organisationNamed(line, organisations) ?? mistyped(line, organisations);
+  if (known) return good({ organisation: known.name });
   const long = tooLong(line, questionOf(words, 'organisation').limit);
   if (long) return long;
   return /\p{L}{2}/u.test(line) ? good({ organisation: line }) : wrong('organisation');
+}
+
+function mistyped(line: string, organisations: readonly Organisation[]): Organisation | undefined {
+  const plain = plainName(line);
+  return organisations.find(({ name }) => slips(plain, plainName(name), fewSlips) <= fewSlips);
 }
 
 const emailPattern = /[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u;

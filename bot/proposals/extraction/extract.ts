@@ -62,7 +62,7 @@ function fromRunningText(
   const { amount, total } = amountsOf(text);
   const priorities = prioritiesOf(whole, context);
   const districts = districtsOf(whole, context);
-  const organisation = organisationOf(whole, context.words);
+  const organisation = organisationOf(whole, context.organisations);
   const title = titleOf(text, letter.lines);
   const partners = partnersOf(text);
   const contact = contactOf(whole, letter);

@@ -1,4 +1,4 @@
-import type { ProposalWords } from '../../library/proposal-questions.js';
+import { organisationNamed, type Organisation } from '../../library/organisations.js';
 import { contactIn } from '../answers/people.js';
 import type { Letter } from './letter.js';
 
@@ -14,14 +14,16 @@ const speaker = new RegExp(
 );
 
 /** The organisation that puts it forward: a known one that is named, or one that the writer speaks for. */
-export function organisationOf(text: string, words: ProposalWords): string | undefined {
+export function organisationOf(
+  text: string,
+  organisations: readonly Organisation[],
+): string | undefined {
   const spoken = speaker.exec(text)?.[1];
-  if (spoken !== undefined) {
-    return (
-      words.organisations.find((name) => name.toLowerCase() === spoken.toLowerCase()) ?? spoken
-    );
-  }
-  return words.organisations.find((name) => text.includes(name) && !isCompany(name, text));
+  if (spoken !== undefined) return organisationNamed(spoken, organisations)?.name ?? spoken;
+  // A charity is more often named for what it does than as the one that applies.
+  return organisations.find(
+    ({ name, kind }) => kind !== 'voluntary' && text.includes(name) && !isCompany(name, text),
+  )?.name;
 }
 
 /** Whoever is named after "with" takes part; it is others who put the idea forward. */

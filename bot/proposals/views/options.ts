@@ -4,7 +4,7 @@ import type { Library } from '../../library/model.js';
 /** What can be chosen for a question; priorities with the numbers by which they can be named. */
 export function options(
   id: 'priorities' | 'districts' | 'organisation',
-  { proposals, topics }: Pick<Library, 'proposals' | 'topics'>,
+  { proposals, topics, organisations }: Pick<Library, 'proposals' | 'topics' | 'organisations'>,
 ): readonly OptionProps[] {
   switch (id) {
     case 'priorities':
@@ -15,6 +15,6 @@ export function options(
     case 'districts':
       return proposals.districts.map(({ name }) => ({ title: name, value: name }));
     case 'organisation':
-      return proposals.organisations.map((name) => ({ title: name, value: name }));
+      return organisations.map(({ name }) => ({ title: name, value: name }));
   }
 }
