@@ -13,6 +13,7 @@ import {
   type WrittenProposal,
 } from './proposal-row.js';
 import { permit, type Refusal } from './rules.js';
+import type { WordIndex } from './word-index.js';
 
 /** One step that somebody wants to do. */
 export interface Step {
@@ -53,18 +54,20 @@ const noDrafting: Drafting = { stage: 'reviewing', skipped: [] };
 export interface ApplyingParts {
   readonly table: Table;
   readonly index: ProposalIndex;
+  readonly words: WordIndex;
   /** Names one request among all, so that the echo of its own write is not taken for another's. */
   readonly newLetters: () => string;
   readonly get: (reference: string) => Promise<StoredProposal | undefined>;
 }
 
 /**
- * Does steps. The proposal and its history are one transaction. The lists and totals lie in another
- * partition: a row `pending` is written before and deleted after, so that `repair` finds what is left.
+ * Does steps. The proposal and its history are one transaction. The words, the lists and the totals lie in
+ * other partitions: a row `pending` is written before and deleted after, so that `repair` finds what is left.
  */
-export function createApplying({ table, index, newLetters, get }: ApplyingParts) {
+export function createApplying({ table, index, words, newLetters, get }: ApplyingParts) {
   const settle = async (written: WrittenProposal): Promise<void> => {
     const { reference, state } = written.proposal;
+    await words.show(written);
     await index.show(written);
     if (state !== 'draft') await table.delete(draftKey(reference));
     await table.delete(pendingKey(reference));

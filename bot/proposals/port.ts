@@ -2,11 +2,12 @@
 export type { Applied, Step } from './applying.js';
 export { actorOf, isProposer } from './people.js';
 export type { StoredProposal } from './proposal-row.js';
-export type { SummaryPage } from './proposal-index.js';
+export type { ListFilter, RankedState } from './list-keys.js';
+export type { SummaryPage } from './listing.js';
 export { missedBy } from './progress.js';
 export { mayEdit, permit, type Permission, type Refusal } from './rules.js';
 export type { ProposalStore } from './store.js';
-export { type ListFilter, type ProposalSummary, committedOf } from './summary.js';
+export { type ProposalSummary, committedOf } from './summary.js';
 export { sumOf, type RunningTotals } from './totals.js';
 export { questionedCard } from './afterwards.js';
 export { answerText, titleText } from './wording.js';

@@ -2,15 +2,9 @@ import { z } from 'zod';
 import type { FinancialYear } from '../pot/model.js';
 import { rowCodec } from '../storage/rows.js';
 import type { Operation, Table } from '../storage/tables.js';
-import {
-  listPrefix,
-  listRows,
-  summaryOf,
-  summaryRow,
-  summarySchema,
-  type ListFilter,
-  type ProposalSummary,
-} from './summary.js';
+import { isRankedRow, listRows, type ListFilter } from './list-keys.js';
+import { listsPartition, readPage, type SummaryPage } from './listing.js';
+import { summaryOf, summaryRow, summarySchema, type ProposalSummary } from './summary.js';
 import type { WrittenProposal } from './proposal-row.js';
 import { emptyTotals, recount, totalsRow, type RunningTotals } from './totals.js';
 
@@ -19,16 +13,17 @@ import { emptyTotals, recount, totalsRow, type RunningTotals } from './totals.js
  * proposal a row `place-…` that says which version of it they show. One transaction changes them.
  */
 
-const partitionOf = (year: FinancialYear): string => `year-${year.replace('/', '-')}`;
 const totalsKey = 'totals';
 const placeKey = (reference: string): string => `place-${reference}`;
-const placeRow = rowCodec(1, z.object({ version: z.int(), shown: summarySchema.optional() }));
-
-/** A page of a list; `next` leads to the page after it. */
-export interface SummaryPage {
-  readonly items: readonly ProposalSummary[];
-  readonly next?: string;
-}
+/** `ranked` is absent in rows that were written before there were rankings: those have no row in them. */
+const placeRow = rowCodec(
+  1,
+  z.object({
+    version: z.int(),
+    shown: summarySchema.optional(),
+    ranked: z.literal(true).optional(),
+  }),
+);
 
 /** Others change the totals as well; more than so many at once there are not. */
 const mostTries = 200;
@@ -37,7 +32,7 @@ const mostTries = 200;
 export function createProposalIndex(table: Table, pause: (tries: number) => Promise<void>) {
   const showOnce = async (written: WrittenProposal): Promise<boolean> => {
     const { proposal, version } = written;
-    const partition = partitionOf(proposal.year);
+    const partition = listsPartition(proposal.year);
     const [totals, place] = await Promise.all([
       table.get({ partition, row: totalsKey }),
       table.get({ partition, row: placeKey(proposal.reference) }),
@@ -45,12 +40,13 @@ export function createProposalIndex(table: Table, pause: (tries: number) => Prom
     const shown = place && placeRow.decode(place);
     if (shown && shown.version >= version) return true;
     const before = shown?.shown;
+    const rowsBefore = before ? rowsShown(before, shown.ranked) : [];
     const after = summaryOf(proposal);
     const sums = recount(totals ? totalsRow.decode(totals) : emptyTotals, before, after);
     const kept = new Set(after ? listRows(after) : []);
-    const gone = (before ? listRows(before) : []).filter((row) => !kept.has(row));
+    const gone = rowsBefore.filter((row) => !kept.has(row));
     const properties = after && summaryRow.encode(after);
-    const mark = placeRow.encode({ version, shown: after });
+    const mark = placeRow.encode({ version, shown: after, ranked: true });
     const operations: readonly Operation[] = [
       guarded(totalsKey, totalsRow.encode(sums), totals?.etag),
       guarded(placeKey(proposal.reference), mark, place?.etag),
@@ -58,6 +54,11 @@ export function createProposalIndex(table: Table, pause: (tries: number) => Prom
       ...(properties ? [...kept].map((row) => ({ kind: 'upsert', row, properties }) as const) : []),
     ];
     return (await table.transaction(partition, operations)).outcome === 'done';
+  };
+
+  const totals = async (year: FinancialYear): Promise<RunningTotals> => {
+    const row = await table.get({ partition: listsPartition(year), row: totalsKey });
+    return row ? totalsRow.decode(row) : emptyTotals;
   };
 
   return {
@@ -70,33 +71,25 @@ export function createProposalIndex(table: Table, pause: (tries: number) => Prom
       throw new Error('The totals of the proposals were changed by others again and again.');
     },
 
-    async totals(year: FinancialYear): Promise<RunningTotals> {
-      const row = await table.get({ partition: partitionOf(year), row: totalsKey });
-      return row ? totalsRow.decode(row) : emptyTotals;
-    },
+    totals,
 
-    /** A page of the proposals that `filter` lets through, in the order of submission. */
-    async page(
+    /** A page of the proposals that `filter` lets through. */
+    page(
       year: FinancialYear,
       filter: ListFilter,
       size: number,
       continuation?: string,
     ): Promise<SummaryPage> {
-      const prefix = listPrefix(filter);
-      const { rows, next } = await table.list({
-        partition: partitionOf(year),
-        from: `${prefix}-`,
-        before: `${prefix}.`,
-        pageSize: size,
-        ...(continuation === undefined ? {} : { continuation }),
-      });
-      const items = rows.map((row) => summaryRow.decode(row));
-      return next === undefined ? { items } : { items, next };
+      return readPage(table, () => totals(year), { year, filter, size, continuation });
     },
   };
 }
 
 export type ProposalIndex = ReturnType<typeof createProposalIndex>;
+
+function rowsShown(summary: ProposalSummary, ranked: true | undefined): readonly string[] {
+  return listRows(summary).filter((row) => ranked || !isRankedRow(row));
+}
 
 function guarded(
   row: string,

@@ -5,7 +5,9 @@ import type { Table, Tables } from '../storage/tables.js';
 import { createApplying, type Applied, type Step } from './applying.js';
 import { createDrafts, type DraftChange, type DraftSaved, type NewDraft } from './drafts.js';
 import type { ProposalEvent } from './model.js';
-import { createProposalIndex, type SummaryPage } from './proposal-index.js';
+import type { ListFilter } from './list-keys.js';
+import type { SummaryPage } from './listing.js';
+import { createProposalIndex } from './proposal-index.js';
 import {
   decodeEvent,
   decodeProposal,
@@ -16,8 +18,8 @@ import {
   type StoredProposal,
 } from './proposal-row.js';
 import { allRows, draftsPartition, proposerPartition } from './pointers.js';
-import type { ListFilter } from './summary.js';
 import { yearTotals, type RunningTotals } from './totals.js';
+import { createWordIndex } from './word-index.js';
 
 /** Proposals, from the first words of an idea to its outcome. */
 export interface ProposalStore {
@@ -36,7 +38,10 @@ export interface ProposalStore {
   history(reference: string): Promise<readonly ProposalEvent[]>;
   /** What somebody has put forward and drafted, the newest first. */
   listOf(proposer: StoredProposal['proposal']['proposer']): Promise<readonly string[]>;
-  /** Proposals that were submitted, the oldest first; it touches no more rows than it gives. */
+  /**
+   * Proposals that were submitted, the oldest first or in the order of a ranking; with one facet or
+   * word it touches no more rows than it gives.
+   */
   page(
     year: FinancialYear,
     filter: ListFilter,
@@ -75,7 +80,8 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
     const row = await table.get(proposalKey(reference));
     return row && decodeProposal(row);
   };
-  const applying = createApplying({ table, index, newLetters, get });
+  const words = createWordIndex(table);
+  const applying = createApplying({ table, index, words, newLetters, get });
   const drafts = createDrafts(table, newLetters, get);
   return {
     get,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { TopicId } from '../library/model.js';
 import type { Pence } from '../pot/model.js';
 import { rowCodec } from '../storage/rows.js';
-import { states, type Proposal, type ProposalState } from './model.js';
+import { states, type Proposal, type ProposalState, type ScoreSummary } from './model.js';
+import { scoresSchema } from './proposal-row.js';
 
 /** What a list shows of a proposal, so that it need not be read. */
 export interface ProposalSummary {
@@ -21,6 +21,11 @@ export interface ProposalSummary {
   readonly reviews: number;
   readonly submittedAt: string;
   readonly changedAt: string;
+  /** The last day of the project: 2027-03-26. */
+  readonly ends?: string | undefined;
+  readonly scores?: ScoreSummary | undefined;
+  /** The letter of the decision was released: the proposer knows it. */
+  readonly released?: boolean | undefined;
 }
 
 const pence = z.int().min(0);
@@ -39,6 +44,10 @@ export const summarySchema: z.ZodType<ProposalSummary> = z.object({
   reviews: z.int(),
   submittedAt: z.string(),
   changedAt: z.string(),
+  // Absent as well in rows that were written before these were: the version of the schema stays.
+  ends: z.string().optional(),
+  scores: scoresSchema.optional(),
+  released: z.boolean().optional(),
 });
 
 export const summaryRow = rowCodec(1, summarySchema);
@@ -52,7 +61,7 @@ export function committedOf({ state, answers, decision, delivery }: Proposal): P
 
 /** The summary of a proposal; undefined for a draft, which is its proposer's alone. */
 export function summaryOf(proposal: Proposal): ProposalSummary | undefined {
-  const { reference, state, answers, proposer, reviews, submittedAt, changedAt } = proposal;
+  const { reference, state, answers, proposer, reviews, submittedAt, changedAt, scores } = proposal;
   if (state === 'draft') return undefined;
   return {
     reference,
@@ -68,51 +77,8 @@ export function summaryOf(proposal: Proposal): ProposalSummary | undefined {
     reviews,
     submittedAt: (submittedAt ?? changedAt).toISOString(),
     changedAt: changedAt.toISOString(),
+    ...(answers.dates && { ends: answers.dates.end }),
+    ...(scores && { scores }),
+    ...(proposal.decision && { released: proposal.decision.releasedAt !== undefined }),
   };
-}
-
-/** What a list of proposals is narrowed to. One of the three besides the state. */
-export interface ListFilter {
-  readonly state?: ProposalState;
-  readonly priority?: TopicId;
-  readonly district?: string;
-  readonly organisation?: string;
-}
-
-/** The rows that a list reads begin so: each filter has rows of its own, so that no row is read in vain. */
-export function listPrefix({ state, priority, district, organisation }: ListFilter): string {
-  const by = priority
-    ? `priority-${priority}`
-    : district !== undefined
-      ? `district-${slug(district)}`
-      : organisation !== undefined
-        ? `organisation-${organisationKey(organisation)}`
-        : 'all';
-  return state ? `${by}-in-${state}` : `${by}-any`;
-}
-
-/** Every row under which lists find the proposal: in the order of submission, the oldest first. */
-export function listRows(summary: ProposalSummary): readonly string[] {
-  const { state, priorities, districts, organisation, submittedAt, reference } = summary;
-  const facets: readonly ListFilter[] = [
-    {},
-    ...priorities.map((priority) => ({ priority })),
-    ...districts.map((district) => ({ district })),
-    ...(organisation === '' ? [] : [{ organisation }]),
-  ];
-  return facets
-    .flatMap((facet) => [listPrefix(facet), listPrefix({ ...facet, state })])
-    .map((prefix) => `${prefix}-${submittedAt}-${reference}`);
-}
-
-const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-
-/** Organisations are compared without regard to capitals and punctuation. */
-function organisationKey(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/&/g, 'and')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  return createHash('sha256').update(plain).digest('base64url').slice(0, 22);
 }

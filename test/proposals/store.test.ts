@@ -3,10 +3,11 @@ import type { Step } from '../../bot/proposals/applying.js';
 import type { Proposal } from '../../bot/proposals/model.js';
 import type { StoredProposal } from '../../bot/proposals/proposal-row.js';
 import { proposalTotals, type ProposalStore } from '../../bot/proposals/store.js';
-import type { ListFilter } from '../../bot/proposals/summary.js';
+import type { ListFilter } from '../../bot/proposals/list-keys.js';
 import { sumOf } from '../../bot/proposals/totals.js';
-import type { Table, Tables } from '../../bot/storage/tables.js';
+import type { Tables } from '../../bot/storage/tables.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
+import { countedTables, methodsOf, wrappedTables } from '../support/wrapped-tables.js';
 import { allAnswers, asha, draft, monday, sam, storeOn } from './builders.js';
 
 const year = '2026/27';
@@ -222,18 +223,18 @@ function tests(storage: () => StorageUnderTest): void {
         at: new Date(monday.getTime() + minute * 60_000),
       });
     }
-    let rows = 0;
-    const counting = storeOn(counted(storage().tables, (count) => (rows += count)));
+    const rows = { listed: 0, got: 0 };
+    const counting = storeOn(countedTables(storage().tables, rows));
     const first = await counting.page(year, { state: 'submitted' }, 2);
     assert.equal(first.items.length, 2);
-    assert.equal(rows, 2);
+    assert.deepEqual(rows, { listed: 2, got: 0 });
     const second = await counting.page(year, { state: 'submitted' }, 2, first.next);
     const third = await counting.page(year, { state: 'submitted' }, 2, second.next);
     const times = [...first.items, ...second.items, ...third.items].map((one) => one.submittedAt);
     assert.deepEqual(times, [...times].sort());
     assert.equal(new Set(times).size, 5);
     assert.equal(third.next, undefined);
-    assert.equal(rows, 5);
+    assert.deepEqual(rows, { listed: 5, got: 0 });
   });
 
   it('brings lists and sums up to date after a crash between the two writes', async () => {
@@ -295,46 +296,13 @@ function tests(storage: () => StorageUnderTest): void {
 
 describeEveryAdapter('Proposals', tests);
 
-/** The same tables, of which every list says how many rows it gave. */
-function counted(tables: Tables, count: (rows: number) => void): Tables {
-  return wrapped(tables, (table) => ({
-    ...bound(table),
-    list: async (query) => {
-      const page = await table.list(query);
-      count(page.rows.length);
-      return page;
-    },
-  }));
-}
-
 /** The same tables, of which transactions of some partitions fail. */
 function failing(tables: Tables, fails: (partition: string) => boolean): Tables {
-  return wrapped(tables, (table) => ({
-    ...bound(table),
+  return wrappedTables(tables, (table) => ({
+    ...methodsOf(table),
     transaction: async (partition, operations) => {
       if (fails(partition)) throw new Error('the process ends here');
       return table.transaction(partition, operations);
     },
   }));
-}
-
-function bound(table: Table): Table {
-  return {
-    get: (key) => table.get(key),
-    insert: (row) => table.insert(row),
-    upsert: (row) => table.upsert(row),
-    replace: (row, etag) => table.replace(row, etag),
-    delete: (key, etag) => table.delete(key, etag),
-    list: (query) => table.list(query),
-    transaction: (partition, operations) => table.transaction(partition, operations),
-  };
-}
-
-function wrapped(tables: Tables, wrap: (table: Table) => Table): Tables {
-  return {
-    kind: tables.kind,
-    table: (name) => wrap(tables.table(name)),
-    check: () => tables.check(),
-    close: () => tables.close(),
-  };
 }

@@ -1,0 +1,46 @@
+import type { Table, Tables } from '../../bot/storage/tables.js';
+
+/** The same tables, each changed by `wrap`. */
+export function wrappedTables(tables: Tables, wrap: (table: Table) => Table): Tables {
+  return {
+    kind: tables.kind,
+    table: (name) => wrap(tables.table(name)),
+    check: () => tables.check(),
+    close: () => tables.close(),
+  };
+}
+
+/** The methods of a table as an object of its own, of which some can be replaced. */
+export function methodsOf(table: Table): Table {
+  return {
+    get: (key) => table.get(key),
+    insert: (row) => table.insert(row),
+    upsert: (row) => table.upsert(row),
+    replace: (row, etag) => table.replace(row, etag),
+    delete: (key, etag) => table.delete(key, etag),
+    list: (query) => table.list(query),
+    transaction: (partition, operations) => table.transaction(partition, operations),
+  };
+}
+
+/** What was read, counted by rows: a row that was asked for and is not there counts too. */
+export interface RowsRead {
+  listed: number;
+  got: number;
+}
+
+/** The same tables, which count the rows that are read through them into `read`. */
+export function countedTables(tables: Tables, read: RowsRead): Tables {
+  return wrappedTables(tables, (table) => ({
+    ...methodsOf(table),
+    get: async (key) => {
+      read.got += 1;
+      return table.get(key);
+    },
+    list: async (query) => {
+      const page = await table.list(query);
+      read.listed += page.rows.length;
+      return page;
+    },
+  }));
+}
