@@ -35,6 +35,26 @@ export function londonDate(instant: Date): CalendarDate {
   return lastHour.day;
 }
 
+const londonClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: false,
+});
+
+/** The time of day in London: `9am`, `2:30pm`. */
+export function londonTime(instant: Date): string {
+  const [hours = '0', minutes = '00'] = londonClock.format(instant).split(':');
+  const hour = Number(hours) % 24;
+  const onTheHour = minutes === '00' ? '' : `:${minutes}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${onTheHour}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** `21 November 2026, 9am`, in London. */
+export function formatMoment(instant: Date): string {
+  return `${formatDate(londonDate(instant))}, ${londonTime(instant)}`;
+}
+
 /** `2024-03-19` → `19 March 2024`; `2024-03` → `March 2024`. */
 export function formatDate(date: CalendarDate): string {
   const [year = '', month = '', day] = date.split('-');

@@ -1,25 +1,13 @@
-import { formatDate, londonDate, type CalendarDate } from '../conversation/calendar.js';
-
-const londonClock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: false,
-});
-
-/** The time of day in London: `9am`, `2:30pm`. */
-function londonTime(instant: Date): string {
-  const [hours = '0', minutes = '00'] = londonClock.format(instant).split(':');
-  const hour = Number(hours) % 24;
-  const onTheHour = minutes === '00' ? '' : `:${minutes}`;
-  return `${hour % 12 === 0 ? 12 : hour % 12}${onTheHour}${hour < 12 ? 'am' : 'pm'}`;
-}
+import {
+  formatDate,
+  formatMoment as formatInstant,
+  londonDate,
+  londonTime,
+  type CalendarDate,
+} from '../conversation/calendar.js';
 
 /** `21 November 2026, 9am`, in London. */
-export function formatMoment(instant: string): string {
-  const at = new Date(instant);
-  return `${formatDate(londonDate(at))}, ${londonTime(at)}`;
-}
+export const formatMoment = (instant: string): string => formatInstant(new Date(instant));
 
 /** `21 November 2026`, in London. */
 export function formatDay(instant: string): string {

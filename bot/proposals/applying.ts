@@ -28,8 +28,11 @@ export interface Step {
   /** What changes in the proposal beside its state. */
   readonly change?: (proposal: Proposal) => Proposal;
   readonly drafting?: Drafting;
-  /** Rows that are written together with the step; asked again at each try, with the proposal as it then is. */
-  readonly beside?: (stored: StoredProposal) => Promise<Beside>;
+  /**
+   * Rows that are written together with the step; asked again at each try, with the proposal as it then
+   * is. `unchanged`: all is as it is to be already; then nothing is written, and the step is done.
+   */
+  readonly beside?: (stored: StoredProposal) => Promise<Beside | 'unchanged'>;
   /** Only if nobody changed it since: the tag that was read. */
   readonly etag?: string;
 }
@@ -38,6 +41,8 @@ export interface Step {
 export interface Beside {
   readonly operations: readonly Operation[];
   readonly change?: (proposal: Proposal) => Proposal;
+  /** For the history, instead of the step's own detail. */
+  readonly detail?: string;
 }
 
 export type Applied =
@@ -86,8 +91,9 @@ export function createApplying({ table, index, words, newLetters, get }: Applyin
           return { outcome: 'refused', why: permission.why, stored };
         }
         const beside = await step.beside?.(stored);
+        if (beside === 'unchanged') return { outcome: 'done', stored };
         const written = after(stored, step, permission.transition, beside);
-        const event = eventOf(stored.proposal, written.proposal, step);
+        const event = eventOf(stored.proposal, written.proposal, step, beside?.detail);
         await table.upsert({ ...pendingKey(step.reference), properties: { schema: 1 } });
         const done = await table.transaction(step.reference, [
           {
@@ -157,8 +163,13 @@ function after(
   };
 }
 
-function eventOf(before: Proposal, next: Proposal, step: Step): ProposalEvent {
-  const { at, by, action, reason, detail } = step;
+function eventOf(
+  before: Proposal,
+  next: Proposal,
+  step: Step,
+  detail = step.detail,
+): ProposalEvent {
+  const { at, by, action, reason } = step;
   return {
     at,
     by: { id: by.id, name: by.name },

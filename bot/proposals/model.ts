@@ -176,6 +176,17 @@ export interface Actor {
   readonly name: string;
 }
 
+/** What the reviewers have asked of the proposer. */
+export interface ReviewersQuestion {
+  readonly text: string;
+  readonly by: Actor;
+  readonly at: Date;
+  /** Where the answer leads back to. */
+  readonly askedIn?: 'submitted' | 'shortlisted';
+  /** `personKey` of whoever asked: the answer is brought to their chat. */
+  readonly asker?: string;
+}
+
 export interface Proposal {
   /** TP-2026-7K3QF9: the year in which the idea came in, and letters that nobody mistakes. */
   readonly reference: string;
@@ -192,12 +203,12 @@ export interface Proposal {
   readonly reviews: number;
   readonly scores?: ScoreSummary;
   /** The question that reviewers have asked, while it is the proposer's turn. */
-  readonly question?: {
+  readonly question?: ReviewersQuestion;
+  /** The question that was answered last, with its answer. */
+  readonly answered?: {
+    readonly question: ReviewersQuestion;
     readonly text: string;
-    readonly by: Actor;
     readonly at: Date;
-    /** Where the answer leads back to. */
-    readonly askedIn?: 'submitted' | 'shortlisted';
   };
   readonly decision?: Decision;
   readonly delivery?: Delivery;

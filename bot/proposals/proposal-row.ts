@@ -89,6 +89,14 @@ export const scoresSchema = z.object({
   abstained: z.int().min(0),
 });
 
+const questionSchema = z.object({
+  text: z.string(),
+  by: actor,
+  at: moment,
+  askedIn: z.enum(['submitted', 'shortlisted']).optional(),
+  asker: z.string().optional(),
+});
+
 const schema = z.object({
   reference: z.string().min(1),
   year: z.custom<FinancialYear>(
@@ -103,14 +111,8 @@ const schema = z.object({
   submittedAt: moment.optional(),
   reviews: z.int().min(0),
   scores: scoresSchema.optional(),
-  question: z
-    .object({
-      text: z.string(),
-      by: actor,
-      at: moment,
-      askedIn: z.enum(['submitted', 'shortlisted']).optional(),
-    })
-    .optional(),
+  question: questionSchema.optional(),
+  answered: z.object({ question: questionSchema, text: z.string(), at: moment }).optional(),
   decision: decisionSchema.optional(),
   delivery: deliverySchema.optional(),
   version: z.int().min(1),

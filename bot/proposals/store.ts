@@ -1,7 +1,7 @@
 import { personKey } from '../conversation/person.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import type { FinancialYear, ProposalTotals } from '../pot/model.js';
-import type { Table, Tables } from '../storage/tables.js';
+import type { Operation, Row, Table, Tables } from '../storage/tables.js';
 import { createApplying, type Applied, type Step } from './applying.js';
 import { createDrafts, type DraftChange, type DraftSaved, type NewDraft } from './drafts.js';
 import type { ProposalEvent } from './model.js';
@@ -35,6 +35,8 @@ export interface ProposalStore {
   apply(step: Step): Promise<Applied>;
   /** Adds to the history what is no step of its own, such as a recusal or a reminder. */
   record(reference: string, event: ProposalEvent): Promise<void>;
+  /** Adds it for one caller only, who gets true: `what` names it among what is recorded once. */
+  recordOnce(reference: string, what: string, event: ProposalEvent): Promise<boolean>;
   history(reference: string): Promise<readonly ProposalEvent[]>;
   /** What somebody has put forward and drafted, the newest first. */
   listOf(proposer: StoredProposal['proposal']['proposer']): Promise<readonly string[]>;
@@ -92,6 +94,12 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
       await recordEvent(table, reference, event);
     },
 
+    async recordOnce(reference, what, event) {
+      const { row, properties } = claimRow(reference, what, event.at);
+      const claim = { kind: 'insert', row, properties } as const;
+      return recordEvent(table, reference, event, claim);
+    },
+
     async history(reference) {
       const events: ProposalEvent[] = [];
       for await (const row of allRows(table, { partition: reference, ...eventRange })) {
@@ -121,9 +129,7 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
     },
 
     async claim(reference, what, at) {
-      const properties = { schema: 1, at: at.getTime() };
-      const row = { partition: reference, row: `claim-${what}`, properties };
-      return (await table.insert(row)).outcome === 'inserted';
+      return (await table.insert(claimRow(reference, what, at))).outcome === 'inserted';
     },
 
     async claimedAt(reference, what) {
@@ -137,14 +143,29 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
   };
 }
 
-/** An event beside the steps: after the newest version, in the order in which it came. */
-async function recordEvent(table: Table, reference: string, event: ProposalEvent): Promise<void> {
+function claimRow(reference: string, what: string, at: Date): Row {
+  const properties = { schema: 1, at: at.getTime() };
+  return { partition: reference, row: `claim-${what}`, properties };
+}
+
+/**
+ * An event beside the steps: after the newest version, in the order in which it came. With a `claim`, one
+ * transaction writes both; false when the claim was there before.
+ */
+async function recordEvent(
+  table: Table,
+  reference: string,
+  event: ProposalEvent,
+  claim?: Extract<Operation, { kind: 'insert' }>,
+): Promise<boolean> {
   const row = await table.get(proposalKey(reference));
   const version = row ? decodeProposal(row).version : 0;
   for (let number = 1; number < mostBeside; number += 1) {
     const key = `${eventKey(version)}-${String(number).padStart(3, '0')}`;
-    const written = { partition: reference, row: key, properties: encodeEvent(event) };
-    if ((await table.insert(written)).outcome === 'inserted') return;
+    const written = { kind: 'insert', row: key, properties: encodeEvent(event) } as const;
+    const outcome = await table.transaction(reference, claim ? [claim, written] : [written]);
+    if (outcome.outcome === 'done') return true;
+    if (claim && outcome.failedAt === 0) return false;
   }
   throw new Error('A proposal has too many events beside its steps.');
 }
