@@ -5,7 +5,14 @@ import type { TopicId } from '../library/model.js';
 import type { FinancialYear } from '../pot/model.js';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow } from '../storage/tables.js';
-import { actions, eventsBeside, states, type Proposal, type ProposalEvent, type QuestionId } from './model.js';
+import {
+  actions,
+  eventsBeside,
+  states,
+  type Proposal,
+  type ProposalEvent,
+  type QuestionId,
+} from './model.js';
 
 /*
  * The table Proposals. Partition: the reference; rows: `proposal`, `event-000001` (history), and the
