@@ -95,6 +95,8 @@ export const tableNames = [
   'Places',
   'Proposals',
   'Pot',
+  'Broadcasts',
+  'Deliveries',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
