@@ -13,7 +13,6 @@ const mayImport = {
   'bot/config.ts': [],
   'bot/project-root.ts': [],
   'bot/references.ts': [],
-  'bot/roles.ts': ['bot/config.ts', 'bot/conversation'],
   'bot/server.ts': ['bot/teams'],
   'bot/running.ts': ['bot/server.ts'],
 };
@@ -26,6 +25,7 @@ const featuresMayImport = [
   'bot/conversation',
   'bot/library',
   'bot/references.ts',
+  'bot/storage/all-rows.ts',
   'bot/storage/rows.ts',
   'bot/storage/tables.ts',
   'bot/storage/work-queue.ts',

@@ -2,11 +2,10 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { loadCards } from '../cards/render.js';
 import { allCommands } from './commands.js';
-import type { Config } from './config.js';
+import { everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
-import { noticing } from './enquiries/noticing.js';
 import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
@@ -21,10 +20,10 @@ import { draftRecogniser } from './proposals/recogniser.js';
 import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
 import { shortReference } from './references.js';
-import { createRoleDirectory } from './roles.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
+import { noticing } from './subscribers/noticing.js';
 import {
   createAdapter,
   type BotFrameworkSettings,
@@ -75,14 +74,14 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
   const { adapter, messenger } = platform(surroundings, log.outside);
-  const rolesOf = createRoleDirectory(config);
-  const parts = createParts({ reading, tables, messenger, rolesOf, now, randomByte });
+  const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
+  const parts = createParts({ reading, tables, messenger, roles, now, randomByte });
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
 
   const turn = createTurnHandler({
-    bot: noticing(answering(parts, apology), parts.places, log.outside),
-    rolesOf,
+    bot: noticing(answering(parts, apology), parts.subscribers, log.outside),
+    rolesOf: (person) => parts.roles.of(person),
     newReference: () => shortReference(randomByte),
     now,
     log,

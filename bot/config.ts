@@ -122,6 +122,11 @@ export function readConfig(environment: Environment): ConfigOutcome {
   };
 }
 
+/** Whether everybody holds every role: in local mode, while no editor is named. */
+export function everyoneHoldsEveryRole({ identity, editors }: Config): boolean {
+  return identity.mode === 'local' && editors.size === 0;
+}
+
 /** What does not fit together, also where single values are wrong. */
 function contradictions(set: Environment): readonly string[] {
   const problems: string[] = [];

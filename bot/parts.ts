@@ -5,7 +5,6 @@ import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
 import type { Messenger } from './conversation/messenger.js';
 import { nothing } from './conversation/reply.js';
-import { atCurrentAddress, createAddresses } from './enquiries/addresses.js';
 import { createKeptAnswers } from './enquiries/kept-store.js';
 import type { EnquiryParts } from './enquiries/parts.js';
 import { createPlaces } from './enquiries/places.js';
@@ -27,7 +26,13 @@ import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
+import { createRoleDirectory, type RoleParts } from './roles/directory.js';
+import type { RoleDirectory } from './roles/port.js';
 import type { Tables } from './storage/tables.js';
+import { atCurrentAddress } from './subscribers/at-current-address.js';
+import { createDirectory } from './subscribers/directory.js';
+import type { Directory } from './subscribers/port.js';
+import { createSubscriberStore, type SubscriberStore } from './subscribers/store.js';
 
 /** All that is read from files: frozen, so that it can be shared. */
 export interface Reading {
@@ -41,22 +46,29 @@ export interface Foundation {
   readonly reading: Reading;
   readonly tables: Tables;
   readonly messenger: Messenger;
-  readonly rolesOf: EnquiryParts['rolesOf'];
+  /** Who holds roles from the start. */
+  readonly roles: Pick<RoleParts, 'everyone' | 'editors'>;
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
-export type Parts = FeatureParts & { readonly detection: Detection; readonly outbox: Outbox };
+export interface Parts extends FeatureParts {
+  readonly detection: Detection;
+  readonly outbox: Outbox;
+  readonly subscribers: SubscriberStore;
+  readonly directory: Directory;
+  readonly roles: RoleDirectory;
+}
 
 /** Builds the stores and rules of every feature. */
 export function createParts(foundation: Foundation): Parts {
-  const { reading, tables, messenger, rolesOf, now, randomByte } = foundation;
+  const { reading, tables, messenger, now, randomByte } = foundation;
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
-  const addresses = createAddresses(tables);
-  const atHome = atCurrentAddress(messenger, addresses);
+  const directory = createDirectory(tables, library.organisations);
+  const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
   const proposals = createProposalStore({
     tables,
@@ -67,7 +79,9 @@ export function createParts(foundation: Foundation): Parts {
   return {
     ...reading,
     outbox,
-    rolesOf,
+    directory,
+    subscribers: createSubscriberStore(tables, library.organisations),
+    roles: createRoleDirectory({ ...foundation.roles, directory }),
     detection,
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),
@@ -76,8 +90,7 @@ export function createParts(foundation: Foundation): Parts {
     feedback: createFeedback(tables),
     enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),
     kept: createKeptAnswers(tables, now),
-    addresses,
-    places: createPlaces(tables, addresses),
+    places: createPlaces(tables),
     messenger: atHome,
     pot: createPot(tables, () => randomByte() / 256),
     totals: proposalTotals(proposals),

@@ -103,7 +103,7 @@ refused(
     ['bot/bulletins/commands.ts', '../commands.js'],
     ['bot/enquiries/store.ts', '../storage/azure/open.js'],
     ['bot/enquiries/store.ts', '../storage/open.js'],
-    ['bot/config.ts', './roles.js'],
+    ['bot/config.ts', './roles/port.js'],
     ['bot/server.ts', './storage/tables.js'],
   ],
   / may not import /,

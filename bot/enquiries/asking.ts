@@ -14,8 +14,7 @@ export function createAsking(parts: EnquiryParts, delivery: DeliveryOfEnquiries)
 
   const file = async (turn: Turn, question: string): Promise<Card> => {
     const { person, conversation, receivedAt } = turn;
-    const organisation = parts.organisationOf?.(person);
-    await parts.addresses.keep(conversation);
+    const organisation = await parts.directory.organisationOf(person);
     const opened = await enquiries.open({
       question,
       askedAt: receivedAt.toISOString(),

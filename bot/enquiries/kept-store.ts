@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowCodec } from '../storage/rows.js';
 import type { StoredRow, Tables } from '../storage/tables.js';
-import { allRows } from './all-rows.js';
+import { allRows } from '../storage/all-rows.js';
 import { referenceSchema, type KeptAnswer, type KeptAnswers } from './model.js';
 
 /** Table Answers; partition `kept`, row: the reference of the enquiry. */

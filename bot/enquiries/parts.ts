@@ -1,10 +1,10 @@
 import type { Cards } from '../../cards/render.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Messenger } from '../conversation/messenger.js';
-import type { Person, Role } from '../conversation/person.js';
 import type { Reply } from '../conversation/reply.js';
 import type { Library } from '../library/model.js';
-import type { Addresses } from './addresses.js';
+import type { RoleDirectory } from '../roles/port.js';
+import type { Directory } from '../subscribers/port.js';
 import type { KeptAnswerStore } from './kept-store.js';
 import type { Places } from './places.js';
 import type { EnquiryStore } from './store.js';
@@ -26,18 +26,14 @@ export interface ViewParts {
 export interface TeamParts {
   readonly places: Places;
   readonly messenger: Messenger;
-  /** Which roles somebody holds now: whoever is no editor any more gets no questions. */
-  readonly rolesOf: (
-    person: Omit<Person, 'roles'>,
-  ) => ReadonlySet<Role> | Promise<ReadonlySet<Role>>;
+  /** Whoever is no editor any more gets no questions. */
+  readonly roles: RoleDirectory;
+  readonly directory: Pick<Directory, 'chatOf' | 'organisationOf'>;
 }
 
 /** What questions to the team need. */
 export interface EnquiryParts extends ViewParts, TeamParts {
   readonly enquiries: EnquiryStore;
   readonly kept: KeptAnswerStore;
-  readonly addresses: Addresses;
   readonly danger: Danger;
-  /** The name of the organisation that somebody is from, where it is known. */
-  readonly organisationOf?: (person: Person) => string | undefined;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredRow, Table, Tables } from '../storage/tables.js';
-import { allRows } from './all-rows.js';
+import { allRows } from '../storage/all-rows.js';
 import {
   askerPartition,
   askerRange,

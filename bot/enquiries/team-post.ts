@@ -2,6 +2,7 @@ import type { Card } from '../../cards/card.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import { card as cardReply } from '../conversation/reply.js';
 import { personKey } from '../conversation/person.js';
+import type { Subscriber } from '../subscribers/port.js';
 import type { Post } from './enquiry-rows.js';
 import type { TeamParts } from './parts.js';
 
@@ -22,7 +23,7 @@ export interface TeamPost {
   chatOf(key: string): Promise<Route>;
 }
 
-export function createTeamPost({ places, messenger, rolesOf }: TeamParts): TeamPost {
+export function createTeamPost({ places, messenger, roles, directory }: TeamParts): TeamPost {
   const sendAll = async (route: Route, card: Card): Promise<readonly Post[]> => {
     const sent = await Promise.all(
       route.map(async (conversation) => {
@@ -39,20 +40,20 @@ export function createTeamPost({ places, messenger, rolesOf }: TeamParts): TeamP
     return channel ? [channel] : [];
   };
 
-  const editorsRoute = async (wanted?: string): Promise<Route> => {
-    const known = await places.editors();
-    const routes = known
-      .filter(({ person }) => wanted === undefined || personKey(person) === wanted)
-      .map(async ({ person, conversation }) =>
-        (await rolesOf(person)).has('editor') ? [conversation] : [],
-      );
-    return (await Promise.all(routes)).flat();
+  const editorsRoute = async (): Promise<Route> => {
+    const editors = await roles.holders('editor');
+    const chats = await Promise.all(editors.map((editor) => directory.chatOf(personKey(editor))));
+    return chats.flatMap(routeTo);
   };
 
   return {
-    chatOf: editorsRoute,
+    async chatOf(key) {
+      const chat = await directory.chatOf(key);
+      const isEditor = chat?.person && (await roles.of(chat.person)).has('editor');
+      return isEditor ? routeTo(chat) : [];
+    },
     async tell(card, before = []) {
-      const routes = [...before.map((route) => () => route), channelRoute, () => editorsRoute()];
+      const routes = [...before.map((route) => () => route), channelRoute, editorsRoute];
       for (const route of routes) {
         const posts = await sendAll(await route(), card);
         const [first] = posts;
@@ -65,4 +66,9 @@ export function createTeamPost({ places, messenger, rolesOf }: TeamParts): TeamP
 
 function reachOf({ conversation }: Post): Told['reach'] {
   return conversation.kind === 'channel' ? 'channel' : 'editors';
+}
+
+/** Nothing is sent where nothing arrives until the person writes again. */
+function routeTo(chat: Subscriber | undefined): Route {
+  return chat?.reach.kind === 'open' ? [chat.conversation] : [];
 }

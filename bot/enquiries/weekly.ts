@@ -5,7 +5,7 @@ import { createTeamPost } from './team-post.js';
 import { weeklyPeriodMs, weeklyReport, type Rating, type WeeklyFacts } from './weekly-report.js';
 import { weeklyCard } from './weekly-view.js';
 
-export interface WeeklyParts extends Omit<EnquiryParts, 'danger' | 'organisationOf' | 'addresses'> {
+export interface WeeklyParts extends Omit<EnquiryParts, 'danger'> {
   /** How the answers of the look-ups were rated, from `from` up to but not including `before`. */
   readonly ratings: (from: Date, before: Date) => Promise<readonly Rating[]>;
   /** What an entry of the content is about; undefined where there is no such entry. */

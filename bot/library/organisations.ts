@@ -53,7 +53,15 @@ export function organisationNamed(
   );
 }
 
-const tenant = z
+/** The organisation whose Entra tenant that is, where the content tells. */
+export function organisationOfTenant(
+  tenant: string,
+  organisations: readonly Organisation[],
+): Organisation | undefined {
+  return organisations.find(({ tenants }) => tenants.includes(tenant.toLowerCase()));
+}
+
+const tenantSchema = z
   .string()
   .regex(
     /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -64,7 +72,7 @@ const organisationSchema = z.strictObject({
   kind: z.enum(organisationKinds),
   districts: z.array(z.string()),
   says: z.array(phraseSchema),
-  tenants: z.array(tenant),
+  tenants: z.array(tenantSchema),
 });
 const organisationsSchema = z.record(z.string().trim().min(2).max(120), organisationSchema);
 

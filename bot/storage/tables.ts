@@ -97,6 +97,9 @@ export const tableNames = [
   'Pot',
   'Broadcasts',
   'Deliveries',
+  'Subscribers',
+  'Roles',
+  'Audit',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -8,7 +8,7 @@ import { tenantOf, type IncomingActivity } from './activity.js';
 export interface TurnDetails {
   readonly reference: string;
   readonly receivedAt: Date;
-  readonly rolesOf: (person: Omit<Person, 'roles'>) => ReadonlySet<Role>;
+  readonly roles: ReadonlySet<Role>;
 }
 
 /** Card press by Action.Execute: the data stands inside the action. */
@@ -62,20 +62,23 @@ export function readIncoming(activity: IncomingActivity, details: TurnDetails): 
   }
 }
 
-function readTurn(activity: IncomingActivity, details: TurnDetails): Turn {
-  const tenant = tenantOf(activity);
+/** Whoever an activity comes from. */
+export function readSpeaker(activity: IncomingActivity): Omit<Person, 'roles'> {
   const objectId = activity.from.aadObjectId;
-  const speaker = {
+  return {
     id: activity.from.id,
     ...(objectId === undefined ? {} : { objectId }),
     name: activity.from.name ?? '',
-    tenant,
+    tenant: tenantOf(activity),
   };
+}
+
+function readTurn(activity: IncomingActivity, details: TurnDetails): Turn {
   return {
     reference: details.reference,
     receivedAt: details.receivedAt,
-    person: { ...speaker, roles: details.rolesOf(speaker) },
-    conversation: readReference(activity, tenant),
+    person: { ...readSpeaker(activity), roles: details.roles },
+    conversation: readReference(activity, tenantOf(activity)),
   };
 }
 

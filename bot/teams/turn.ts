@@ -4,7 +4,7 @@ import type { Incoming } from '../conversation/incoming.js';
 import type { Person, Role } from '../conversation/person.js';
 import type { IncomingActivity } from './activity.js';
 import { deliver } from './deliver.js';
-import { readIncoming } from './incoming.js';
+import { readIncoming, readSpeaker } from './incoming.js';
 import { textActivity } from './outgoing.js';
 
 /** One line of the log for each turn. It names no person and repeats no text. */
@@ -25,7 +25,7 @@ export interface TurnLog {
 
 export interface TurnParts {
   readonly bot: Bot;
-  readonly rolesOf: (person: Omit<Person, 'roles'>) => ReadonlySet<Role>;
+  readonly rolesOf: (person: Omit<Person, 'roles'>) => Promise<ReadonlySet<Role>>;
   readonly newReference: () => string;
   readonly now: () => Date;
   readonly log: TurnLog;
@@ -40,7 +40,8 @@ export function createTurnHandler(parts: TurnParts): TurnHandler {
   return async (context, activity) => {
     const receivedAt = parts.now();
     const reference = parts.newReference();
-    const incoming = readIncoming(activity, { reference, receivedAt, rolesOf: parts.rolesOf });
+    const roles = await rolesHeld(activity, parts, reference);
+    const incoming = readIncoming(activity, { reference, receivedAt, roles });
     const answer = await parts.bot(incoming);
     if (answer.fault !== undefined) parts.log.fault(reference, 'answering', answer.fault);
     const delivered = await attempt(
@@ -57,6 +58,20 @@ export function createTurnHandler(parts: TurnParts): TurnHandler {
       outcome: !delivered ? 'undelivered' : answer.fault === undefined ? 'answered' : 'apologised',
     });
   };
+}
+
+/** While roles cannot be read, nobody holds one: what everybody may ask is still answered. */
+async function rolesHeld(
+  activity: IncomingActivity,
+  { rolesOf, log }: TurnParts,
+  reference: string,
+): Promise<ReadonlySet<Role>> {
+  try {
+    return await rolesOf(readSpeaker(activity));
+  } catch (fault) {
+    log.fault(reference, 'answering', fault);
+    return new Set();
+  }
 }
 
 async function sendLastWords(

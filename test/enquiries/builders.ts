@@ -1,5 +1,6 @@
-import type { ConversationReference } from '../../bot/conversation/reference.js';
+import { conversationKey, type ConversationReference } from '../../bot/conversation/reference.js';
 import type { Colleague, Enquiry } from '../../bot/enquiries/model.js';
+import type { KnownPerson, Subscriber } from '../../bot/subscribers/port.js';
 
 export const tenant = '0c5d1a3e-6f0b-4f8e-9c57-2b1a7d9e4f10';
 
@@ -13,6 +14,20 @@ export function conversation(changes: Partial<ConversationReference> = {}): Conv
     channelId: 'msteams',
     bot: { id: '28:bot', name: 'Kent Community Safety' },
     ...changes,
+  };
+}
+
+/** Somebody's own chat, as the directory knows it. */
+export function chatWith(person: KnownPerson, place: ConversationReference): Subscriber {
+  return {
+    key: conversationKey(place),
+    conversation: place,
+    person,
+    topics: 'all',
+    choice: { kind: 'active' },
+    reach: { kind: 'open' },
+    since: new Date('2026-11-01T09:00:00Z'),
+    seenAt: new Date('2026-11-21T09:00:00Z'),
   };
 }
 

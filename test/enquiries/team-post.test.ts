@@ -4,30 +4,29 @@ import type { Role } from '../../bot/conversation/person.js';
 import type { ConversationReference } from '../../bot/conversation/reference.js';
 import { personKey } from '../../bot/conversation/person.js';
 import { createTeamPost } from '../../bot/enquiries/team-post.js';
-import { conversation, tenant } from './builders.js';
+import type { Subscriber } from '../../bot/subscribers/port.js';
+import { chatWith, conversation, tenant } from './builders.js';
 
 const channel = conversation({ kind: 'channel', id: '19:kcst' });
 const card = { content: {}, summary: 'A question' };
 
-const editor = (name: string) => ({
-  person: { id: `29:${name}`, objectId: name, name, tenant },
-  conversation: conversation({ id: `a:${name}` }),
-});
+const editor = (name: string) => ({ id: `29:${name}`, objectId: name, name, tenant });
+const chatOf = (name: string): Subscriber =>
+  chatWith(editor(name), conversation({ id: `a:${name}` }));
 
 /** A team of which `refusing` conversations take nothing. */
 function teamWith(parts: {
   readonly channel?: ConversationReference;
   readonly editors: readonly string[];
   readonly former?: string;
+  readonly suspended?: string;
   readonly refusing?: readonly string[];
 }) {
   const tried: string[] = [];
   const team = createTeamPost({
     places: {
-      notice: async () => undefined,
       nameChannel: async () => undefined,
       channel: async () => parts.channel,
-      editors: async () => parts.editors.map(editor),
     },
     messenger: {
       send: async ({ id }): Promise<SendOutcome> => {
@@ -38,7 +37,23 @@ function teamWith(parts: {
       },
       update: async () => ({ outcome: 'updated' }),
     },
-    rolesOf: ({ name }) => new Set<Role>(name === parts.former ? [] : ['editor']),
+    roles: {
+      of: async ({ name }) => new Set<Role>(name === parts.former ? [] : ['editor']),
+      holders: async (role) => {
+        assert.equal(role, 'editor');
+        return parts.editors.filter((name) => name !== parts.former).map(editor);
+      },
+    },
+    directory: {
+      organisationOf: async () => undefined,
+      chatOf: async (key) => {
+        const name = parts.editors.find((one) => personKey(editor(one)) === key);
+        if (name === undefined) return undefined;
+        if (name !== parts.suspended) return chatOf(name);
+        const since = new Date('2026-11-20T09:00:00Z');
+        return { ...chatOf(name), reach: { kind: 'suspended', reason: 'removed', since } };
+      },
+    },
   });
   return { team, tried };
 }
@@ -69,9 +84,15 @@ describe('writing to the team', () => {
     const { team, tried } = teamWith({ editors: ['sam', 'jo'], former: 'sam' });
     await team.tell(card);
     assert.deepEqual(tried, ['a:jo']);
-    const chatOf = (name: string) => team.chatOf(personKey(editor(name).person));
-    assert.deepEqual(await chatOf('sam'), []);
-    assert.deepEqual(await chatOf('jo'), [editor('jo').conversation]);
+    assert.deepEqual(await team.chatOf(personKey(editor('sam'))), []);
+    assert.deepEqual(await team.chatOf(personKey(editor('jo'))), [chatOf('jo').conversation]);
+  });
+
+  it('passes over those with whom nothing arrives', async () => {
+    const { team, tried } = teamWith({ editors: ['sam', 'jo'], suspended: 'sam' });
+    await team.tell(card);
+    assert.deepEqual(tried, ['a:jo']);
+    assert.deepEqual(await team.chatOf(personKey(editor('sam'))), []);
   });
 
   it('tries the routes that are named first', async () => {

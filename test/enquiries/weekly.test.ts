@@ -3,8 +3,6 @@ import type { Card } from '../../cards/card.js';
 import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import type { SendOutcome } from '../../bot/conversation/messenger.js';
-import type { Role } from '../../bot/conversation/person.js';
-import { createAddresses } from '../../bot/enquiries/addresses.js';
 import { createKeptAnswers } from '../../bot/enquiries/kept-store.js';
 import { createPlaces } from '../../bot/enquiries/places.js';
 import { createEnquiryStore } from '../../bot/enquiries/store.js';
@@ -41,7 +39,7 @@ describe('the weekly card to the editors', () => {
     const references = ['Q-222222', 'Q-333333', 'Q-444444', 'Q-555555', 'Q-666666', 'Q-777777'];
     const enquiries = createEnquiryStore(tables, () => references[next++] ?? 'Q-888888');
     const kept = createKeptAnswers(tables, () => monday);
-    const places = createPlaces(tables, createAddresses(tables));
+    const places = createPlaces(tables);
     const send = createWeekly({
       library,
       cards: loadCards(`${root}/cards`),
@@ -55,7 +53,8 @@ describe('the weekly card to the editors', () => {
         },
         update: async () => ({ outcome: 'updated' }),
       },
-      rolesOf: () => new Set<Role>(),
+      roles: { of: async () => new Set(), holders: async () => [] },
+      directory: { chatOf: async () => undefined, organisationOf: async () => undefined },
       ratings: async (from, before) => {
         assert.equal(before.getTime() - from.getTime(), 28 * 24 * 3_600_000);
         return [

@@ -154,7 +154,7 @@ describe('what is said while a question is open', () => {
     const { tables } = storage;
     const parts: FeatureParts = createParts({
       ...{ reading, tables, messenger },
-      rolesOf: () => new Set(),
+      roles: { everyone: false, editors: new Set<string>() },
       now: () => new Date('2026-11-21T09:00:00Z'),
       randomByte: () => 1,
     });

@@ -7,7 +7,7 @@ import { readIncoming, type TurnDetails } from '../../bot/teams/incoming.js';
 const details: TurnDetails = {
   reference: '7K3QF9',
   receivedAt: new Date('2026-11-21T09:00:00Z'),
-  rolesOf: () => new Set(),
+  roles: new Set(),
 };
 
 describe('whatever is accepted as an activity', () => {

@@ -8,7 +8,7 @@ const editors: ReadonlySet<Role> = new Set(['editor']);
 const details: TurnDetails = {
   reference: '7K3QF9',
   receivedAt: new Date('2026-11-21T09:00:00Z'),
-  rolesOf: ({ objectId }) => (objectId === 'ann' ? editors : new Set()),
+  roles: editors,
 };
 
 const envelope = {
@@ -213,7 +213,7 @@ describe('who speaks, and where', () => {
       roles: editors,
     });
     const guest = personOf({ type: 'message', from: { id: '29:bob' }, channelData: null });
-    assert.deepEqual(guest, { id: '29:bob', name: '', tenant: 'kent', roles: new Set() });
+    assert.deepEqual(guest, { id: '29:bob', name: '', tenant: 'kent', roles: editors });
   });
 
   it('is a chat of one’s own', () => {

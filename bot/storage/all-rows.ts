@@ -1,4 +1,4 @@
-import type { RangeQuery, StoredRow, Table } from '../storage/tables.js';
+import type { RangeQuery, StoredRow, Table } from './tables.js';
 
 /** Every row of a range, page after page. */
 export async function* allRows(
