@@ -1,5 +1,13 @@
 import { monthNumber, type CalendarDate } from './calendar.js';
-import { addDays, addMonths, dayOf, monthDays, yearWithin, type Days } from './days.js';
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  financialYearDays,
+  monthDays,
+  yearWithin,
+  type Days,
+} from './days.js';
 
 /** What a time in a text stands for. */
 export type Meaning =
@@ -26,6 +34,14 @@ const year = `(?:20\\d\\d|'\\d\\d)`;
 const ordinal = '(?:st|nd|rd|th)?';
 const part =
   'beginning of|start of|early in|early|mid-?|middle of|half-?way through|late in|late|end of|the end of';
+
+const countWords: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
+  ...{ nine: 9, ten: 10, eleven: 11, twelve: 12 },
+};
+
+/** How many of something are said, as `later` takes it. */
+export const countForm = `\\d\\d?|${Object.keys(countWords).join('|')}`;
 
 /** The ways in which a time is written, the most telling first. */
 export const dateForms: readonly { readonly form: RegExp; readonly read: Read }[] = [
@@ -68,7 +84,14 @@ export const dateForms: readonly { readonly form: RegExp; readonly read: Read }[
   { form: /\b(next|this) month\b/y, read: ([, which], at) => monthFrom(which, at) },
   { form: /\b(next|this) week\b/y, read: ([, which], at) => weekFrom(which, at) },
   {
-    form: /\bin (?:about )?(an?|\d\d?|two|three|four|five|six|eight|ten|twelve) (day|week|month)s?(?:'? time)?\b/y,
+    form: /\b(?:the )?end of (?:(?:the|this) |(next) )(week|month)\b/y,
+    read: ([, next, unit], at) => endOf(unit === 'week' ? weekFrom(next, at) : monthFrom(next, at)),
+  },
+  {
+    form: new RegExp(
+      `\\bin (?:about )?(${countForm}) (day|week|fortnight|month)s?(?:'? time)?\\b`,
+      'y',
+    ),
     read: ([, count, unit], at) => single(later(at.today, count, unit)),
   },
   {
@@ -160,7 +183,9 @@ function partOf(part: string, whole: Days): Days {
 
 /** Quarters of the financial year: the fourth is January to March. */
 function quarter(number: string, at: Reckoning): Meaning {
-  const from = addMonths(at.year.from, (Number(number) - 1) * 3);
+  const first = addMonths(financialYearDays(at.year.from).from, (Number(number) - 1) * 3);
+  const isOver = addMonths(first, 3) <= at.year.from;
+  const from = isOver ? addMonths(first, 12) : first;
   return { kind: 'days', from, to: addDays(addMonths(from, 3), -1) };
 }
 
@@ -170,6 +195,10 @@ function monthFrom(which: string | undefined, at: Reckoning): Meaning {
   return days(monthDays(year, month));
 }
 
+function endOf(meaning: Meaning): Meaning {
+  return meaning.kind === 'days' ? single(meaning.to) : meaning;
+}
+
 /** Weeks begin on Monday. */
 function weekFrom(which: string | undefined, at: Reckoning): Meaning {
   const weekday = (new Date(`${at.today}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -177,23 +206,15 @@ function weekFrom(which: string | undefined, at: Reckoning): Meaning {
   return days({ from: monday, to: addDays(monday, 6) });
 }
 
-const countWords: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  eight: 8,
-  ten: 10,
-  twelve: 12,
-};
+const daysIn: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14 };
 
-/** The day so many days, weeks or months after `date`. */
+const monthsIn: Readonly<Record<string, number>> = { month: 1, year: 12 };
+
+/** The day so many days, weeks, fortnights, months or years after `date`. */
 export function later(date: CalendarDate, count = '1', unit = 'day'): CalendarDate {
   const number = countWords[count] ?? Number(count);
-  if (unit === 'month') return addMonths(date, number);
-  return addDays(date, unit === 'week' ? number * 7 : number);
+  const months = monthsIn[unit];
+  return months === undefined
+    ? addDays(date, number * (daysIn[unit] ?? 1))
+    : addMonths(date, number * months);
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar.js';
-import { dateForms, later, type Meaning, type Reckoning } from './date-forms.js';
+import { countForm, dateForms, later, type Meaning, type Reckoning } from './date-forms.js';
 import { addDays, financialYearDays, type Days } from './days.js';
 
 /** A time that a text names, and where in the text it stands. */
@@ -43,13 +43,35 @@ function isVerb(found: string, text: string, place: number): boolean {
   return !alone && !(leadsToMonth.test(text.slice(0, place)) && (found === 'march' || followed));
 }
 
+/** A length of time that a text names, and where in the text it stands. */
+export interface Duration {
+  readonly start: number;
+  readonly end: number;
+  readonly count: string;
+  readonly unit: string;
+}
+
+const length = `(?:about |around |up to )?(?:(?:the|my) )?(?:next |another |coming )?(${countForm}|a couple of|couple of) (?:more )?(day|week|fortnight|month|year)s?`;
+const lengthAfterFor = new RegExp(`\\bfor ${length}\\b`);
+const lengthAlone = new RegExp(`\\b(?:for )?${length}\\b`);
+
+/** The first length of time of a text: after "for", as "for the next two weeks", or also without it. */
+export function durationIn(text: string, where: 'after-for' | 'anywhere'): Duration | undefined {
+  const found = (where === 'anywhere' ? lengthAlone : lengthAfterFor).exec(text);
+  if (!found) return undefined;
+  const [said, count = '', unit = ''] = found;
+  return {
+    start: found.index,
+    end: found.index + said.length,
+    count: count.includes('couple') ? '2' : count,
+    unit,
+  };
+}
+
 /** How long something lasts, as "for three months": the last day, counted from the first. */
 export function durationFrom(text: string, first: CalendarDate): CalendarDate | undefined {
-  const found =
-    /\bfor (?:about |around |up to )?(an?|\d\d?|one|two|three|four|five|six|eight|ten|twelve) (day|week|month)s?\b/.exec(
-      text,
-    );
-  return found ? addDays(later(first, found[1], found[2]), -1) : undefined;
+  const found = durationIn(text, 'after-for');
+  return found && addDays(later(first, found.count, found.unit), -1);
 }
 
 /** The reckoning of `today`: its financial year. */

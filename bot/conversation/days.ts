@@ -53,3 +53,9 @@ export function financialYearDays(date: CalendarDate): Days {
   const first = month >= 4 ? year : year - 1;
   return { from: `${pad(first, 4)}-04-01`, to: `${pad(first + 1, 4)}-03-31` };
 }
+
+/** The first day after `date` that is that day of the week: 0 for a Monday to 6 for a Sunday. */
+export function weekdayAfter(date: CalendarDate, weekday: number): CalendarDate {
+  const today = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(date, ((weekday - today + 6) % 7) + 1);
+}

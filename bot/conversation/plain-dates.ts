@@ -29,7 +29,7 @@ const closes =
  * falls into the financial year `year` (that of `today` unless told). Pure; never throws.
  */
 export function readDate(text: string, today: CalendarDate, year?: Days): PlainDate {
-  const said = plain(text);
+  const said = plainTime(text);
   const moments = momentsIn(said, reckoningOf(today, year));
   const [first, second, ...more] = moments;
   if (!first) return { kind: 'none' };
@@ -39,8 +39,8 @@ export function readDate(text: string, today: CalendarDate, year?: Days): PlainD
   return second ? two(said, first, second) : one(said, first);
 }
 
-/** Lower case, with plain hyphens and apostrophes and single spaces. */
-function plain(text: string): string {
+/** A text as times are read in it: lower case, with plain hyphens and apostrophes and single spaces. */
+export function plainTime(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
