@@ -11,6 +11,8 @@ import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
 import { proposalFeature } from './proposals/commands.js';
 import type { ProposalParts } from './proposals/parts.js';
+import { registerFeature } from './register/commands.js';
+import type { RegisterParts } from './register/parts.js';
 
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
@@ -18,6 +20,7 @@ export type FeatureParts = BulletinParts &
   LookupParts &
   PotParts &
   ProposalParts &
+  RegisterParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -27,6 +30,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     lookupFeature(parts),
     enquiryFeature(parts),
     proposalFeature(parts),
+    registerFeature(parts),
     potFeature(parts),
     guideFeature({ ...parts, table: () => table }),
   ];

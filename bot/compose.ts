@@ -20,6 +20,7 @@ import { draftRecogniser } from './proposals/recogniser.js';
 import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
 import { shortReference } from './references.js';
+import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
@@ -120,8 +121,10 @@ function answering(parts: Parts, apology: (reference: string) => string): Bot {
         parts.cards,
         commandPhrases,
       ),
+      referenceRecogniser({ ...parts, table: () => table }),
       draftRecogniser({ ...parts, table: () => table, smallTalk: smalltalkRecogniser(parts) }),
       commandRecogniser(table, replies),
+      registerRecogniser(parts),
       smalltalkRecogniser(parts),
       lookupRecogniser(parts),
       notUnderstood({ ...parts, table: () => table }),

@@ -20,6 +20,7 @@ import { createSubjects } from './lookups/subjects.js';
 import { createPot } from './pot/store.js';
 import { createFocus } from './proposals/focus.js';
 import { createOutbox, type Outbox } from './proposals/outbox.js';
+import { showOwn } from './proposals/own.js';
 import { createRetention } from './proposals/retention.js';
 import { daily, type Round } from './proposals/rounds.js';
 import { createProposalStore, proposalTotals } from './proposals/store.js';
@@ -76,6 +77,8 @@ export function createParts(foundation: Foundation): Parts {
     pause: (tries) => pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries)),
   });
   const outbox = createOutbox({ tables, proposals, messenger: atHome, newLetters, drawers: {} });
+  const focus = createFocus(tables);
+  const pot = createPot(tables, () => randomByte() / 256);
   return {
     ...reading,
     outbox,
@@ -92,10 +95,11 @@ export function createParts(foundation: Foundation): Parts {
     kept: createKeptAnswers(tables, now),
     places: createPlaces(tables),
     messenger: atHome,
-    pot: createPot(tables, () => randomByte() / 256),
+    pot,
     totals: proposalTotals(proposals),
     proposals,
-    focus: createFocus(tables),
+    focus,
+    openOwn: (turn, reference) => showOwn({ ...reading, proposals, pot, focus }, turn, reference),
   };
 }
 

@@ -17,6 +17,8 @@ import { bindProposalNotice, type ProposalNoticeProps } from './proposal-notice/
 import { bindProposalQuestion, type ProposalQuestionProps } from './proposal-question/data.js';
 import { bindProposalReview, type ProposalReviewProps } from './proposal-review/data.js';
 import { bindProposalStart, type ProposalStartProps } from './proposal-start/data.js';
+import { bindRegister, type RegisterProps } from './register/data.js';
+import { bindRegisterFilter, type RegisterFilterProps } from './register-filter/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
 import { bindTopics, type TopicsProps } from './topics/data.js';
 import { bindWelcome, type WelcomeProps } from './welcome/data.js';
@@ -40,6 +42,8 @@ export interface CardProps {
   readonly 'proposal-question': ProposalQuestionProps;
   readonly 'proposal-review': ProposalReviewProps;
   readonly 'proposal-start': ProposalStartProps;
+  readonly register: RegisterProps;
+  readonly 'register-filter': RegisterFilterProps;
   readonly 'topic-items': TopicItemsProps;
   readonly topics: TopicsProps;
   readonly welcome: WelcomeProps;
@@ -69,6 +73,8 @@ export const binders: Binders = {
   'proposal-question': bindProposalQuestion,
   'proposal-review': bindProposalReview,
   'proposal-start': bindProposalStart,
+  register: bindRegister,
+  'register-filter': bindRegisterFilter,
   'topic-items': bindTopicItems,
   topics: bindTopics,
   welcome: bindWelcome,
@@ -93,6 +99,8 @@ export const cardNames: readonly CardName[] = [
   'proposal-question',
   'proposal-review',
   'proposal-start',
+  'register',
+  'register-filter',
   'topic-items',
   'topics',
   'welcome',

@@ -8,6 +8,8 @@ export { missedBy } from './progress.js';
 export { mayEdit, permit, type Permission, type Refusal } from './rules.js';
 export type { ProposalStore } from './store.js';
 export { type ProposalSummary, committedOf } from './summary.js';
+export { soughtWords } from './search-words.js';
+export { spot, vocabularyOf, type Vocabulary } from './answers/vocabulary.js';
 export { sumOf, type RunningTotals } from './totals.js';
 export { questionedCard } from './afterwards.js';
 export { answerText, titleText } from './wording.js';

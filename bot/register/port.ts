@@ -14,6 +14,11 @@ export const registerFilterSchema = z.object({
   words: z.string().max(100).optional(),
 });
 
+export type RegisterFilter = z.infer<typeof registerFilterSchema>;
+
+/** So many pages the way back is known; before them it leads to the first. */
+export const longestTrail = 12;
+
 /** Shows a page of the register; `inPlace` when the pressed card is a page of it. */
 export const listProposals = defineButton(
   'register.list',
@@ -23,6 +28,8 @@ export const listProposals = defineButton(
     /** Where the page begins: what the page before gave; absent for the first. */
     from: z.string().max(600).optional(),
     page: z.int().min(1).max(100_000).optional(),
+    /** Where the pages before it begin, the nearest last; that of the first is empty. */
+    trail: z.array(z.string().max(200)).max(longestTrail).optional(),
     inPlace: z.boolean().optional(),
   }),
 );

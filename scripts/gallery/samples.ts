@@ -21,6 +21,8 @@ import proposalNotice from '../../cards/proposal-notice/sample.json' with { type
 import proposalQuestion from '../../cards/proposal-question/sample.json' with { type: 'json' };
 import proposalReview from '../../cards/proposal-review/sample.json' with { type: 'json' };
 import proposalStart from '../../cards/proposal-start/sample.json' with { type: 'json' };
+import register from '../../cards/register/sample.json' with { type: 'json' };
+import registerFilter from '../../cards/register-filter/sample.json' with { type: 'json' };
 import topicItems from '../../cards/topic-items/sample.json' with { type: 'json' };
 import topics from '../../cards/topics/sample.json' with { type: 'json' };
 import welcome from '../../cards/welcome/sample.json' with { type: 'json' };
@@ -45,6 +47,8 @@ export const samples: CardProps = {
   'proposal-question': proposalQuestion,
   'proposal-review': proposalReview,
   'proposal-start': proposalStart,
+  register,
+  'register-filter': registerFilter,
   'topic-items': topicItems,
   topics,
   welcome,

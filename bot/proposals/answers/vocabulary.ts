@@ -34,7 +34,8 @@ export function vocabularyOf<Item>(
     .sort((left, right) => right.letters.length - left.letters.length);
 }
 
-const longestPhrase = 5;
+/** No name has more words. */
+const mostWordsOfPhrase = 10;
 
 /** A word must be that long before a slip of the hand in it is forgiven. */
 const shortestForgiven = 5;
@@ -50,6 +51,10 @@ export function spot<Item>(
 ): Spotted<Item> {
   const taken = new Set<number>();
   const found: { item: Item; at: number; words: number }[] = [];
+  const longestPhrase = Math.min(
+    mostWordsOfPhrase,
+    vocabulary.reduce((longest, { words: count }) => Math.max(longest, count), 1),
+  );
   const pass = (fits: (letters: string, entry: Vocabulary<Item>[number]) => boolean): void => {
     for (let length = longestPhrase; length > 0; length -= 1) {
       for (let at = 0; at + length <= words.length; at += 1) {

@@ -1,0 +1,40 @@
+import type { Turn } from '../conversation/incoming.js';
+import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import type { FinancialYear } from '../pot/model.js';
+import { registerCard, rowsOnPage } from './list-view.js';
+import type { RegisterParts } from './parts.js';
+import type { RegisterFilter } from './port.js';
+
+/** Which page of which list. */
+export interface ListRequest {
+  readonly year: FinancialYear;
+  readonly filter: RegisterFilter;
+  readonly from?: string | undefined;
+  readonly page?: number | undefined;
+  readonly trail?: readonly string[] | undefined;
+  readonly inPlace?: boolean | undefined;
+  readonly noted?: readonly string[];
+}
+
+/** Shows a page of the register: never where people without a role may read along. */
+export async function listPage(
+  parts: RegisterParts,
+  turn: Turn,
+  request: ListRequest,
+): Promise<Reply> {
+  const { library, proposals, pot } = parts;
+  if (turn.conversation.kind !== 'personal') return text(library.messages.text('register.shared'));
+  const { year, from, page = 1, trail = [], inPlace, noted = [] } = request;
+  const { priority, ...filter } = request.filter;
+  // What a button says need not be a priority.
+  const topic = library.topics.find(({ id }) => id === priority)?.id;
+  const narrowed = { ...filter, ...(topic && { priority: topic }) };
+  const [found, totals, balance] = await Promise.all([
+    proposals.page(year, narrowed, rowsOnPage, from),
+    proposals.totals(year),
+    pot.balance(year),
+  ]);
+  const shown = { year, filter: narrowed, from, page, trail, found, totals, balance, noted };
+  const content = registerCard(parts, shown);
+  return inPlace ? replacement(content) : card(content);
+}
