@@ -1,6 +1,8 @@
 /** The parts that the features are made of, built for `compose`: its second page. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cards } from '../cards/render.js';
+import type { Audit } from './audit/port.js';
+import { createAudit } from './audit/store.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
 import type { Messenger } from './conversation/messenger.js';
@@ -61,6 +63,7 @@ export interface Parts extends FeatureParts {
   readonly subscribers: SubscriberStore;
   readonly directory: Directory;
   readonly roles: RoleDirectory;
+  readonly audit: Audit;
 }
 
 /** Builds the stores and rules of every feature. */
@@ -81,6 +84,7 @@ export function createParts(foundation: Foundation): Parts {
   const pot = createPot(tables, () => randomByte() / 256);
   return {
     ...reading,
+    audit: createAudit(tables),
     outbox,
     directory,
     subscribers: createSubscriberStore(tables, library.organisations),
