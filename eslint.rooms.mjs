@@ -10,10 +10,11 @@ const mayImport = {
   'bot/library': [],
   'bot/conversation': ['cards'],
   'bot/teams': ['bot/conversation', 'cards'],
-  'bot/config.ts': [],
+  'bot/config.ts': ['bot/setting-values.ts'],
+  'bot/setting-values.ts': [],
   'bot/project-root.ts': [],
   'bot/references.ts': [],
-  'bot/server.ts': ['bot/teams'],
+  'bot/server.ts': ['bot/conversation/download.ts', 'bot/teams'],
   'bot/running.ts': ['bot/server.ts'],
 };
 
@@ -39,6 +40,8 @@ const packages = [
   { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts', 'bot/compose.ts'] },
   { names: ['pino'], only: ['bot/log.ts'], types: ['bot/compose.ts'] },
   { names: ['mdast', 'micromark', 'yaml'], only: ['bot/library'] },
+  { names: ['handlebars'], only: ['bot/library'] },
+  { names: ['csv-stringify'], only: ['bot/downloads'] },
   { names: ['minisearch'], only: ['bot/lookups'] },
   {
     names: ['node:fs', 'node:http', 'node:net', 'node:child_process'],

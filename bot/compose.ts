@@ -6,6 +6,9 @@ import { everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
+import type { CommandTable } from './conversation/table.js';
+import { createDownloads } from './downloads/answering.js';
+import { createLinks, linkKeys } from './downloads/links.js';
 import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
@@ -76,12 +79,17 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const log = createTurnLog(surroundings.logger);
   const { adapter, messenger } = platform(surroundings, log.outside);
   const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
-  const parts = createParts({ reading, tables, messenger, roles, now, randomByte });
+  const links = createLinks({
+    keys: linkKeys(config.links, randomByte),
+    address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
+  });
+  const parts = createParts({ reading, tables, messenger, roles, now, randomByte, links });
+  const table = allCommands(parts);
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
 
   const turn = createTurnHandler({
-    bot: noticing(answering(parts, apology), parts.subscribers, log.outside),
+    bot: noticing(answering(parts, table, apology), parts.subscribers, log.outside),
     rolesOf: (person) => parts.roles.of(person),
     newReference: () => shortReference(randomByte),
     now,
@@ -92,6 +100,13 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const server = createServer({
     endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
     health: createHealth(tables, surroundings.version, now),
+    download: createDownloads({
+      ...{ links, now, library: reading.library },
+      rolesOf: (person) => parts.roles.of(person),
+      handlers: table.downloads,
+      opened: log.download,
+      fault: log.outside,
+    }),
     fault: log.outside,
   });
   const clock = { now, timer, fault: log.outside };
@@ -108,8 +123,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
 }
 
 /** How a turn is understood: the order of the steps is the order in which a message is read. */
-function answering(parts: Parts, apology: (reference: string) => string): Bot {
-  const table = allCommands(parts);
+function answering(parts: Parts, table: CommandTable, apology: (reference: string) => string): Bot {
   const commandPhrases = new Set(table.spoken.flatMap(({ says }) => says));
   const replies = routerReplies(parts.library);
   const route = createRouter(

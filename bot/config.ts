@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guid, idList, linkKeys, list, partsOf, publicUrl } from './setting-values.js';
 
 /** Everything that is set from outside, read once at start. */
 export interface Config {
@@ -9,6 +10,15 @@ export interface Config {
   readonly storage: StorageSettings;
   /** Entra object ids of those who are editors from the start. */
   readonly editors: ReadonlySet<string>;
+  readonly links: LinkSettings;
+}
+
+/** How links to files are signed, and where they lead. */
+export interface LinkSettings {
+  /** The first signs, each verifies; none: a key of chance, which lasts until the bot ends. */
+  readonly keys: readonly string[];
+  /** Under which people reach the bot: `https://bot.example.gov.uk`. Undefined: this machine. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Who the bot is: nobody, on this machine only; or an Azure Bot whose tokens are checked. */
@@ -46,21 +56,6 @@ const botFrameworkNames = [
   'ValidateAuthority',
 ] as const;
 
-/** Lower case, as the platform writes ids: people copy them in either. */
-const guid = z
-  .guid('must be an id such as 00000000-0000-0000-0000-000000000000')
-  .transform((id) => id.toLowerCase());
-
-const partsOf = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-const list = z.string().default('').transform(partsOf);
-
-const idList = list.pipe(z.array(guid));
-
 const schema = z.object({
   PORT: z
     .string()
@@ -74,6 +69,8 @@ const schema = z.object({
   EDITORS: idList,
   ALLOWED_TENANTS: idList,
   ALLOWED_CHANNELS: list,
+  LINK_KEYS: linkKeys,
+  PUBLIC_URL: publicUrl.optional(),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   AZURE_STORAGE_ACCOUNT: z
     .string()
@@ -118,6 +115,7 @@ export function readConfig(environment: Environment): ConfigOutcome {
       identity: identityFrom(values, set),
       storage: storageFrom(values),
       editors: new Set(values.EDITORS),
+      links: { keys: values.LINK_KEYS, publicUrl: values.PUBLIC_URL },
     },
   };
 }
@@ -140,6 +138,13 @@ function contradictions(set: Environment): readonly string[] {
     production,
     'without it anybody could speak to the bot (NODE_ENV is production).',
   );
+  const inProduction = 'without it nobody could open a link to a file (NODE_ENV is production).';
+  need('PUBLIC_URL', production, inProduction);
+  const noKeys = partsOf(set.LINK_KEYS ?? '').length === 0;
+  if (production && noKeys) problems.push(`LINK_KEYS: is missing; ${inProduction}`);
+  if (production && set.PUBLIC_URL?.startsWith('http:')) {
+    problems.push('PUBLIC_URL: must begin with https:// (NODE_ENV is production).');
+  }
   const known = set.MicrosoftAppId !== undefined;
   need('MicrosoftAppPassword', known && type !== 'UserAssignedMSI', `MicrosoftAppType is ${type}.`);
   need('MicrosoftAppTenantId', known && type !== 'MultiTenant', `MicrosoftAppType is ${type}.`);

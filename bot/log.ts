@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
+import type { DownloadRecord } from './downloads/answering.js';
 import type { TurnLog } from './teams/turn.js';
 
 /** The log of a running bot: JSON, a line a turn, without anybody's words or names. */
@@ -20,11 +21,13 @@ function describe(fault: unknown) {
 export function createTurnLog(logger: Logger): TurnLog & {
   readonly outside: (fault: unknown) => void;
   readonly refused: (status: number, reason: string) => void;
+  readonly download: (record: DownloadRecord) => void;
 } {
   return {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
     refused: (status, reason) => logger.warn({ status, reason }, 'refused'),
+    download: (record) => logger.info(record, 'download'),
     outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),
   };
 }

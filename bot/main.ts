@@ -40,6 +40,9 @@ async function main(): Promise<void> {
   const running = await listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');
   logger.info({ port: running.port, mode: config.identity.mode, version }, 'listening');
   if (local) logger.warn('local mode: no tokens are checked; only this machine is answered');
+  if (!local && config.links.publicUrl === undefined) {
+    logger.warn('PUBLIC_URL is not set: links to files lead to this machine only');
+  }
   if (everyoneHoldsEveryRole(config)) logger.warn('EDITORS is not set: everybody holds every role');
 
   const stop = (signal: string): void => {

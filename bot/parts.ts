@@ -5,6 +5,7 @@ import type { Audit } from './audit/port.js';
 import { createAudit } from './audit/store.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
+import type { DownloadLinks } from './conversation/download.js';
 import type { Messenger } from './conversation/messenger.js';
 import { nothing } from './conversation/reply.js';
 import { createKeptAnswers } from './enquiries/kept-store.js';
@@ -54,6 +55,7 @@ export interface Foundation {
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;
+  readonly links: DownloadLinks;
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
@@ -64,11 +66,12 @@ export interface Parts extends FeatureParts {
   readonly directory: Directory;
   readonly roles: RoleDirectory;
   readonly audit: Audit;
+  readonly links: DownloadLinks;
 }
 
 /** Builds the stores and rules of every feature. */
 export function createParts(foundation: Foundation): Parts {
-  const { reading, tables, messenger, now, randomByte } = foundation;
+  const { reading, tables, messenger, now, randomByte, links } = foundation;
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
   const directory = createDirectory(tables, library.organisations);
@@ -89,6 +92,7 @@ export function createParts(foundation: Foundation): Parts {
     directory,
     subscribers: createSubscriberStore(tables, library.organisations),
     roles: createRoleDirectory({ ...foundation.roles, directory }),
+    links,
     detection,
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),

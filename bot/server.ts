@@ -1,4 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { z } from 'zod';
+import type { DownloadAnswer } from './conversation/download.js';
 import type { Endpoint } from './teams/endpoint.js';
 
 /** The HTTP server, which knows its routes. */
@@ -16,6 +20,8 @@ export interface Health {
 export interface ServerParts {
   readonly endpoint: Endpoint;
   readonly health: () => Promise<Health>;
+  /** What is sent to whoever opens a link. */
+  readonly download: (token: string) => Promise<DownloadAnswer>;
   /** What went wrong outside any turn, for the log. */
   readonly fault: (fault: unknown) => void;
 }
@@ -23,9 +29,16 @@ export interface ServerParts {
 /** 256 KB: Teams' largest activity is well below (issue size limit 100 KB). */
 const largestBody = 256 * 1024;
 
+/** A link's token has a few hundred characters, and never as many as these; 100 would be the default. */
+const longestParameter = 8_192;
+const parameters = z.object({ token: z.string() });
+
 /** The HTTP server with its routes; it does not listen yet. */
-export function createServer({ endpoint, health, fault }: ServerParts): HttpServer {
-  const server = restify.createServer({ name: 'kent-community-safety-bot' });
+export function createServer({ endpoint, health, download, fault }: ServerParts): HttpServer {
+  const server = restify.createServer({
+    name: 'kent-community-safety-bot',
+    maxParamLength: longestParameter,
+  });
   server.use(plainJsonOnly);
   server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }));
 
@@ -46,7 +59,38 @@ export function createServer({ endpoint, health, fault }: ServerParts): HttpServ
     }
   });
 
+  const file = async (request: Request, response: Response): Promise<void> => {
+    try {
+      const { token } = parameters.parse(request.params);
+      await sendFile(await download(token), request.method === 'HEAD', response);
+    } catch (problem) {
+      // Whoever closes the window while the file is sent does no harm.
+      if (!isLeft(problem)) fault(problem);
+      if (response.headersSent) response.destroy();
+      else response.send(500);
+    }
+  };
+  server.get('/files/:token', file);
+  server.head('/files/:token', file);
+
   return server;
+}
+
+const isLeft = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && problem.code === 'ERR_STREAM_PREMATURE_CLOSE';
+
+/** Sends the file; of one that is made while it is sent, no more is held than is on its way. */
+async function sendFile(
+  { status, headers, body }: DownloadAnswer,
+  withoutBody: boolean,
+  response: Response,
+): Promise<void> {
+  const isWhole = typeof body === 'string' || Buffer.isBuffer(body);
+  const length = isWhole ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
+  response.writeHead(status, { ...headers, ...length });
+  if (withoutBody) response.end();
+  else if (isWhole) response.end(body);
+  else await pipeline(Readable.from(body), response);
 }
 
 /**

@@ -12,6 +12,10 @@ const known: Environment = {
   MicrosoftAppTenantId: tenant,
 };
 
+const oldKey = 'the key of last year in 32 letters';
+const newKey = 'the key of this year in 32 letters';
+const linked: Environment = { LINK_KEYS: newKey, PUBLIC_URL: 'https://bot.example.gov.uk' };
+
 function configOf(environment: Environment): Config {
   const outcome = readConfig(environment);
   assert.ok(outcome.ok, outcome.ok ? '' : outcome.problems.join('\n'));
@@ -39,6 +43,7 @@ describe('the configuration', () => {
       identity: { mode: 'local' },
       storage: { kind: 'embedded', directory: '.data' },
       editors: new Set(),
+      links: { keys: [], publicUrl: undefined },
     });
   });
 
@@ -74,6 +79,14 @@ describe('the configuration', () => {
     ['EDITORS', 'ann@kent.gov.uk'],
     ['EDITORS', `${tenant} ${other}`],
     ['ALLOWED_TENANTS', 'kent'],
+    ['LINK_KEYS', 'short'],
+    ['LINK_KEYS', `${'a'.repeat(32)},${'b'.repeat(31)}`],
+    ['PUBLIC_URL', 'bot.example.gov.uk'],
+    ['PUBLIC_URL', 'http://bot.example.gov.uk'],
+    ['PUBLIC_URL', 'ftp://127.0.0.1'],
+    ['PUBLIC_URL', 'https://asha:secret@bot.example.gov.uk'],
+    ['PUBLIC_URL', 'https://bot.example.gov.uk/?a=b'],
+    ['PUBLIC_URL', 'https://bot.example.gov.uk/#top'],
     ['AZURE_STORAGE_ACCOUNT', 'Not An Account'],
     ['AZURE_STORAGE_ACCOUNT', 'https://account.table.core.windows.net'],
   ] as const) {
@@ -92,15 +105,17 @@ describe('the configuration', () => {
       AZURE_STORAGE_ACCOUNT: 'account',
       AZURE_STORAGE_CONNECTION_STRING: 'AccountName=x',
     });
-    for (const name of ['PORT', 'EDITORS', 'MicrosoftAppId', 'AZURE_STORAGE_ACCOUNT']) {
+    const names = ['PORT', 'EDITORS', 'MicrosoftAppId', 'AZURE_STORAGE_ACCOUNT'];
+    for (const name of [...names, 'LINK_KEYS', 'PUBLIC_URL']) {
       assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, name);
     }
-    assert.equal(problems.length, 4);
+    assert.equal(problems.length, 6);
   });
 
   it('never repeats a secret in a problem', () => {
-    const problems = problemsOf({ ...known, MicrosoftAppId: 'x', PORT: 'x' });
-    assert.ok(!problems.join('\n').includes('a secret'));
+    const LINK_KEYS = 'short secret,another secret';
+    const problems = problemsOf({ ...known, MicrosoftAppId: 'x', PORT: 'x', LINK_KEYS });
+    assert.doesNotMatch(problems.join('\n'), /a secret|short secret|another secret/);
   });
 
   it('never throws, whatever the environment', () => {
@@ -108,9 +123,11 @@ describe('the configuration', () => {
       ...['PORT', 'DATA_DIR', 'LOG_LEVEL', 'NODE_ENV', 'EDITORS', 'ALLOWED_TENANTS'],
       ...['ALLOWED_CHANNELS', 'AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_ACCOUNT'],
       ...['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'],
+      ...['LINK_KEYS', 'PUBLIC_URL'],
     );
     const values = fc.oneof(
       fc.string({ unit: 'binary' }),
+      fc.webUrl(),
       fc.constantFrom('', '0', appId, 'production', 'SingleTenant', 'MultiTenant', ',', undefined),
     );
     fc.assert(
@@ -132,7 +149,7 @@ describe('the identity in the configuration', () => {
   });
 
   it('is taken in production when it is whole', () => {
-    assert.equal(configOf({ ...known, NODE_ENV: 'production' }).production, true);
+    assert.equal(configOf({ ...known, ...linked, NODE_ENV: 'production' }).production, true);
   });
 
   for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const) {
@@ -195,6 +212,41 @@ describe('the identity in the configuration', () => {
       OAuthUrl: 'http://127.0.0.1/',
     });
   });
+});
+
+describe('the links in the configuration', () => {
+  const production = { ...known, ...linked, NODE_ENV: 'production' };
+
+  it('are signed with the first key, and those after it still verify', () => {
+    const { keys } = configOf({ LINK_KEYS: ` ${newKey}, ${oldKey},` }).links;
+    assert.deepEqual(keys, [newKey, oldKey]);
+  });
+
+  for (const [said, meant] of [
+    ['https://bot.example.gov.uk', 'https://bot.example.gov.uk'],
+    ['https://Bot.Example.gov.uk/', 'https://bot.example.gov.uk'],
+    ['https://example.gov.uk:8443/bot/', 'https://example.gov.uk:8443/bot'],
+    ['http://127.0.0.1:3978', 'http://127.0.0.1:3978'],
+    ['http://localhost:3978/', 'http://localhost:3978'],
+    ['http://[::1]:3978', 'http://[::1]:3978'],
+  ] as const) {
+    it(`lead below ${said}`, () => {
+      assert.equal(configOf({ PUBLIC_URL: said }).links.publicUrl, meant);
+    });
+  }
+
+  for (const [name, value] of [
+    ['LINK_KEYS', undefined],
+    ['LINK_KEYS', ' , '],
+    ['PUBLIC_URL', undefined],
+    ['PUBLIC_URL', 'http://127.0.0.1:3978'],
+  ] as const) {
+    it(`are refused in production with ${name}=${value ?? ''}`, () => {
+      const [problem = '', ...more] = problemsOf({ ...production, [name]: value });
+      assert.ok(problem.startsWith(`${name}: `), problem);
+      assert.deepEqual(more, []);
+    });
+  }
 });
 
 describe('the storage in the configuration', () => {

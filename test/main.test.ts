@@ -205,7 +205,7 @@ describe('the program', function () {
     const bot = start({ NODE_ENV: 'production', PORT: 'http', EDITORS: 'ann' });
     assert.equal(await bot.ended, 1);
     const problems = bot.stderr.trim().split('\n');
-    for (const name of ['PORT', 'EDITORS', 'MicrosoftAppId']) {
+    for (const name of ['PORT', 'EDITORS', 'MicrosoftAppId', 'LINK_KEYS', 'PUBLIC_URL']) {
       assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, bot.stderr);
     }
     assert.equal(bot.stdout, '');

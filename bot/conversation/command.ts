@@ -3,6 +3,7 @@ import type { Audience } from './person.js';
 import type { Reply } from './reply.js';
 import type { PhraseMatch, Remainder } from './phrases.js';
 import type { ButtonHandler } from './button.js';
+import type { DownloadHandler } from './download.js';
 
 /** Something a person can say by name. Its phrases and its help are in `content/commands.yml`. */
 export interface Command {
@@ -43,6 +44,7 @@ export interface Feature {
   readonly commands: readonly Command[];
   readonly buttons: readonly ButtonHandler[];
   readonly searches?: readonly SearchHandler[];
+  readonly downloads?: readonly DownloadHandler[];
   readonly installed?: Listener;
   readonly removed?: Listener;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ButtonHandler } from './button.js';
 import { defineButton } from './button.js';
 import type { Feature, Listener, SearchHandler } from './command.js';
+import type { DownloadHandler } from './download.js';
 import { spokenCommand, type SpokenCommand } from './said.js';
 
 /** Presses the words `text`, as if the person had typed them: for buttons that name a command. */
@@ -12,6 +13,8 @@ export interface CommandTable {
   readonly spoken: readonly SpokenCommand[];
   readonly buttons: ReadonlyMap<string, ButtonHandler>;
   readonly searches: ReadonlyMap<string, SearchHandler>;
+  /** What signed links can lead to, by kind. */
+  readonly downloads: ReadonlyMap<string, DownloadHandler>;
   readonly installed: readonly Listener[];
   readonly removed: readonly Listener[];
 }
@@ -36,6 +39,10 @@ export function commandTable(
     searches: byName(
       features.flatMap((feature) => feature.searches ?? []),
       (search) => search.command,
+    ),
+    downloads: byName(
+      features.flatMap((feature) => feature.downloads ?? []),
+      (download) => download.kind,
     ),
     installed: features.flatMap((feature) => feature.installed ?? []),
     removed: features.flatMap((feature) => feature.removed ?? []),

@@ -4,7 +4,7 @@ import type { ContentFile } from './reading.js';
 import { readLibrary, type LibraryReading } from './read-library.js';
 
 /** All that stands in these folders is content, and so is the YAML beside them; a README is for editors. */
-const contentPath = /^((bulletins|facts|messages)\/[^.].*|[^./][^/]*\.yml)$/;
+const contentPath = /^((bulletins|facts|messages|pages)\/[^.].*|[^./][^/]*\.yml)$/;
 
 async function readContentFile(directory: string, path: string): Promise<ContentFile> {
   return { path, text: await readFile(join(directory, path), 'utf8') };

@@ -103,11 +103,21 @@ export interface Messages {
   text(key: string, values?: Readonly<Record<string, string | number>>): string;
 }
 
+/** Pages to be read in a browser or printed, by the name of their file in `pages/`. */
+export interface Pages {
+  /**
+   * The page `name` as HTML with `data` put in: every text is escaped. Throws `MissingPage` for an unknown
+   * page, and Handlebars' own error when `data` lacks a name that the page uses: faults of the program.
+   */
+  draw(name: string, data: object): string;
+}
+
 export interface Library {
   /** Newest first. */
   readonly bulletins: readonly Bulletin[];
   readonly topics: readonly Topic[];
   readonly messages: Messages;
+  readonly pages: Pages;
   readonly commandWords: ReadonlyMap<string, CommandWords>;
   readonly papers: Readonly<Record<PaperId, Paper>>;
   /** Everything that can be looked up, the posts of people among it; in the order of the files. */

@@ -5,6 +5,7 @@ import { readFacts } from './facts.js';
 import { deepFreeze } from './freeze.js';
 import { readMessages } from './messages.js';
 import { readOrganisations } from './organisations.js';
+import { readPages, wordsOf } from './pages.js';
 import { readPapers } from './papers.js';
 import type { ContentFile, Reading } from './reading.js';
 import { readSafeguarding } from './safeguarding.js';
@@ -65,6 +66,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   const bulletins = readBulletins(files);
   const topics = readOnly(files, 'topics.yml', readTopics);
   const messages = readMessages(inFolder(files, 'messages'));
+  const pages = readPages(inFolder(files, 'pages'));
   const commandWords = readOnly(files, 'commands.yml', readCommandWords);
   const papers = readOnly(files, 'papers.yml', readPapers);
   const facts = readFacts(inFolder(files, 'facts'));
@@ -84,18 +86,21 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     bulletins,
     topics,
     messages,
+    pages,
     commandWords,
     papers,
     facts,
     smallTalk,
     synonyms,
   ];
-  const faults = inOrder([...parts.flatMap((part) => part.faults), ...files.flatMap(checkWords)]);
+  const worded = files.map(wordsOf).flatMap(checkWords);
+  const faults = inOrder([...parts.flatMap((part) => part.faults), ...worded]);
   if (
     faults.length > 0 ||
     !bulletins.value ||
     !topics.value ||
     !messages.value ||
+    !pages.value ||
     !commandWords.value ||
     !papers.value ||
     !safeguarding.value ||
@@ -111,6 +116,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     bulletins: bulletins.value,
     topics: topics.value,
     messages: messages.value,
+    pages: pages.value,
     commandWords: commandWords.value,
     papers: papers.value,
     safeguarding: safeguarding.value,

@@ -157,6 +157,7 @@ describe('what is said while a question is open', () => {
       roles: { everyone: false, editors: new Set<string>() },
       now: () => new Date('2026-11-21T09:00:00Z'),
       randomByte: () => 1,
+      links: { linkTo: () => assert.fail('no link is asked for') },
     });
     table = allCommands(parts);
   });
