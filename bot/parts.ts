@@ -20,6 +20,9 @@ import type { Library } from './library/model.js';
 import { createFeedback } from './lookups/feedback.js';
 import type { Engine } from './lookups/finding.js';
 import { createSubjects } from './lookups/subjects.js';
+import { createCommitments } from './decisions/commitments.js';
+import { createIntents } from './decisions/intents.js';
+import { createPointers } from './decisions/pointers.js';
 import { createPot } from './pot/store.js';
 import { createFocus } from './proposals/focus.js';
 import { createOutbox, type Outbox } from './proposals/outbox.js';
@@ -77,14 +80,24 @@ export function createParts(foundation: Foundation): Parts {
   const directory = createDirectory(tables, library.organisations);
   const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
+  /** Left to chance, and longer from try to try. */
+  const shortPause = (tries: number): Promise<void> =>
+    pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries));
   const proposals = createProposalStore({
     tables,
     newLetters,
-    pause: (tries) => pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries)),
+    pause: shortPause,
+  });
+  const pot = createPot(tables, () => randomByte() / 256);
+  const pointers = createPointers(tables);
+  const commitments = createCommitments({
+    ...{ pot, proposals, pointers, pause: shortPause },
+    newId: () => newLetters() + newLetters(),
+    intents: createIntents(tables),
+    undoneReason: library.messages.text('decisions.undone'),
   });
   const outbox = createOutbox({ tables, proposals, messenger: atHome, newLetters, drawers: {} });
   const focus = createFocus(tables);
-  const pot = createPot(tables, () => randomByte() / 256);
   return {
     ...reading,
     audit: createAudit(tables),
@@ -104,10 +117,12 @@ export function createParts(foundation: Foundation): Parts {
     places: createPlaces(tables),
     messenger: atHome,
     pot,
+    commitments,
     totals: proposalTotals(proposals),
     proposals,
     focus,
-    openOwn: (turn, reference) => showOwn({ ...reading, proposals, pot, focus }, turn, reference),
+    openOwn: (turn, reference) =>
+      showOwn({ ...reading, proposals, pot, focus, commitments }, turn, reference),
   };
 }
 

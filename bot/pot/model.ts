@@ -54,6 +54,13 @@ export interface PotBalance {
   readonly entries: number;
 }
 
+/** What a proposal holds of the pot. What was paid is part of what is committed; what was returned is not. */
+export interface Account {
+  readonly committed: Pence;
+  readonly paid: Pence;
+  readonly returned: Pence;
+}
+
 export type PotOutcome =
   | { readonly outcome: 'done'; readonly balance: PotBalance }
   /** The pot would be overspent; nothing was written. */
@@ -82,6 +89,8 @@ export interface Pot {
   /** ETag-guarded and repeated on conflict: any number at the same moment cannot overspend it. */
   move(year: FinancialYear, movement: Movement, at: Date): Promise<PotOutcome>;
   balance(year: FinancialYear): Promise<PotBalance | undefined>;
+  /** What that proposal holds now; nothing where it never held any. */
+  account(year: FinancialYear, proposal: string): Promise<Account>;
   /** A page of the ledger, newest first. */
   entries(year: FinancialYear, page: number, size: number): Promise<readonly LedgerEntry[]>;
 }

@@ -77,6 +77,6 @@ export const doneKey = (key: string): string =>
   `key-${createHash('sha256').update(key).digest('base64url')}`;
 
 /** What a proposal holds; money that is for none is held together. */
-export const accountRow = rowCodec(1, z.object({ committed: pence, paid: pence }));
+export const accountRow = rowCodec(1, z.object({ committed: pence, paid: pence, returned: pence }));
 export const accountKey = (proposal: string | undefined): string =>
   proposal === undefined ? 'account' : `account-${proposal}`;

@@ -1,4 +1,5 @@
 import type {
+  Account,
   EntryKind,
   FinancialYear,
   LedgerEntry,
@@ -6,12 +7,6 @@ import type {
   Pence,
   PotBalance,
 } from './model.js';
-
-/** What a proposal holds of the pot. What was paid is part of what is committed. */
-export interface Account {
-  readonly committed: Pence;
-  readonly paid: Pence;
-}
 
 /** The pot and the account of the proposal that a movement is for. */
 export interface Standing {
@@ -24,7 +19,7 @@ export type Applied =
   | { readonly outcome: 'not-enough' }
   | { readonly outcome: 'too-much' };
 
-export const emptyAccount: Account = { committed: 0, paid: 0 };
+export const emptyAccount: Account = { committed: 0, paid: 0, returned: 0 };
 
 /** The balance of a year that has just been opened. Throws `RangeError` unless the amount is positive whole pence. */
 export function openedWith(year: FinancialYear, amount: Pence): PotBalance {
@@ -116,7 +111,11 @@ function moved({ balance, account }: Standing, change: Change): Applied {
   return {
     outcome: 'done',
     balance: { ...next, left: next.total - next.committed },
-    account: { committed: account.committed + committed, paid: account.paid + paid },
+    account: {
+      committed: account.committed + committed,
+      paid: account.paid + paid,
+      returned: account.returned + returned,
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import type { Table, Tables } from '../storage/tables.js';
 import type { FinancialYear, LedgerEntry, Pot, PotBalance, PotOutcome } from './model.js';
 import { attemptName, moveOnce } from './movement.js';
 import {
+  accountKey,
+  accountRow,
   balanceKey,
   decodeBalance,
   decodeEntry,
@@ -11,7 +13,7 @@ import {
   entryKey,
   partitionOf,
 } from './rows.js';
-import { openedWith } from './rules.js';
+import { emptyAccount, openedWith } from './rules.js';
 
 /** Movements that lose against others are tried again so often: far more than people press at once. */
 const mostTries = 100;
@@ -58,6 +60,11 @@ export function createPot(tables: Tables, chance: () => number): Pot {
     async balance(year) {
       const row = await table.get({ partition: partitionOf(year), row: balanceKey });
       return row && decodeBalance(year, row);
+    },
+
+    async account(year, proposal) {
+      const row = await table.get({ partition: partitionOf(year), row: accountKey(proposal) });
+      return row ? accountRow.decode(row) : emptyAccount;
     },
 
     async entries(year, page, size) {

@@ -116,13 +116,10 @@ export async function withdraw(
   turn: Turn,
   stored: StoredProposal,
 ): Promise<Reply> {
-  const applied = await parts.proposals.apply({
-    reference: stored.proposal.reference,
-    action: 'withdraw',
-    part: 'proposer',
-    by: actorOf(turn.person),
-    at: turn.receivedAt,
-  });
+  const applied = await parts.commitments.withdraw(stored, actorOf(turn.person), turn.receivedAt);
+  if (applied === 'busy') {
+    return card(reviewCard(parts, stored, { noted: [say(parts.library, { key: 'busy' })] }));
+  }
   if (applied.outcome === 'missing') return gone(parts);
   const { state } = applied.stored.proposal;
   const key =

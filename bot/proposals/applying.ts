@@ -1,19 +1,17 @@
-import type { Operation, Table } from '../storage/tables.js';
+import type { Operation } from '../storage/tables.js';
 import { touchedBy } from './drafts.js';
-import type { Actor, Part, Proposal, ProposalAction, ProposalEvent, Transition } from './model.js';
-import { allRows, draftKey, pendingKey, pendingPartition } from './pointers.js';
-import type { ProposalIndex } from './proposal-index.js';
-import {
-  encodeEvent,
-  encodeProposal,
-  eventKey,
-  proposalKey,
-  type Drafting,
-  type StoredProposal,
-  type WrittenProposal,
-} from './proposal-row.js';
+import type {
+  Actor,
+  EventBeside,
+  Part,
+  Proposal,
+  ProposalAction,
+  ProposalEvent,
+  Transition,
+} from './model.js';
+import type { Drafting, StoredProposal, WrittenProposal } from './proposal-row.js';
 import { permit, type Refusal } from './rules.js';
-import type { WordIndex } from './word-index.js';
+import type { Writing } from './writing.js';
 
 /** One step that somebody wants to do. */
 export interface Step {
@@ -45,6 +43,14 @@ export interface Beside {
   readonly detail?: string;
 }
 
+/** What is noted in a proposal and its history beside the steps, such as that its letter arrived. */
+export interface Amendment extends Pick<ProposalEvent, 'by' | 'at' | 'detail'> {
+  readonly reference: string;
+  readonly action: EventBeside;
+  /** What changes; undefined when it is noted already. */
+  readonly change: (proposal: Proposal) => Proposal | undefined;
+}
+
 export type Applied =
   | { readonly outcome: 'done'; readonly stored: StoredProposal }
   | { readonly outcome: 'refused'; readonly why: Refusal; readonly stored: StoredProposal }
@@ -56,31 +62,29 @@ const mostTries = 60;
 
 const noDrafting: Drafting = { stage: 'reviewing', skipped: [] };
 
-export interface ApplyingParts {
-  readonly table: Table;
-  readonly index: ProposalIndex;
-  readonly words: WordIndex;
-  /** Names one request among all, so that the echo of its own write is not taken for another's. */
-  readonly newLetters: () => string;
-  readonly get: (reference: string) => Promise<StoredProposal | undefined>;
-}
-
-/**
- * Does steps. The proposal and its history are one transaction. The words, the lists and the totals lie in
- * other partitions: a row `pending` is written before and deleted after, so that `repair` finds what is left.
- */
-export function createApplying({ table, index, words, newLetters, get }: ApplyingParts) {
-  const settle = async (written: WrittenProposal): Promise<void> => {
-    const { reference, state } = written.proposal;
-    await words.show(written);
-    await index.show(written);
-    if (state !== 'draft') await table.delete(draftKey(reference));
-    await table.delete(pendingKey(reference));
-  };
-
+/** Does steps, each as often as others come in between. */
+export function createApplying(
+  writing: Pick<Writing, 'write'>,
+  get: (reference: string) => Promise<StoredProposal | undefined>,
+) {
   return {
+    async amend({ reference, by, at, action, detail, change }: Amendment) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const stored = await get(reference);
+        const changed = stored && change(stored.proposal);
+        if (!changed) return stored;
+        const { touched, drafting, proposal } = stored;
+        const version = stored.version + 1;
+        const written = { proposal: { ...changed, changedAt: at }, version, touched, drafting };
+        const event = { at, by, action, from: proposal.state, to: changed.state };
+        const noted = { ...event, ...(detail === undefined ? {} : { detail }) };
+        const newest = await writing.write(stored, written, noted);
+        if (newest !== 'conflict') return newest;
+      }
+      throw tooManyChanges();
+    },
+
     async apply(step: Step): Promise<Applied> {
-      const attempt = newLetters();
       for (let tries = 0; tries < mostTries; tries += 1) {
         const stored = await get(step.reference);
         if (!stored) return { outcome: 'missing' };
@@ -94,43 +98,17 @@ export function createApplying({ table, index, words, newLetters, get }: Applyin
         if (beside === 'unchanged') return { outcome: 'done', stored };
         const written = after(stored, step, permission.transition, beside);
         const event = eventOf(stored.proposal, written.proposal, step, beside?.detail);
-        await table.upsert({ ...pendingKey(step.reference), properties: { schema: 1 } });
-        const done = await table.transaction(step.reference, [
-          {
-            kind: 'replace',
-            row: proposalKey(step.reference).row,
-            properties: encodeProposal(written),
-            etag: stored.etag,
-          },
-          {
-            kind: 'insert',
-            row: eventKey(written.version),
-            properties: { ...encodeEvent(event), attempt },
-          },
-          ...(beside?.operations ?? []),
-        ]);
-        if (done.outcome === 'conflict' && !(await isOwnTrace(written, attempt))) continue;
-        await settle(written);
-        const newest = await get(step.reference);
+        const newest = await writing.write(stored, written, event, beside?.operations);
+        if (newest === 'conflict') continue;
         return newest ? { outcome: 'done', stored: newest } : { outcome: 'missing' };
       }
-      throw new Error('A proposal was changed by others again and again.');
-    },
-
-    async repair(): Promise<void> {
-      for await (const { row } of allRows(table, { partition: pendingPartition })) {
-        const stored = await get(row);
-        if (stored) await settle(stored);
-        else await table.delete(pendingKey(row));
-      }
+      throw tooManyChanges();
     },
   };
+}
 
-  /** A transaction whose answer was lost is sent again and finds what it wrote itself. */
-  async function isOwnTrace({ proposal, version }: WrittenProposal, attempt: string) {
-    const row = await table.get({ partition: proposal.reference, row: eventKey(version) });
-    return row?.properties.attempt === attempt;
-  }
+function tooManyChanges(): Error {
+  return new Error('A proposal was changed by others again and again.');
 }
 
 /** The state that a step leads to: an answer leads back to where the question was asked. */

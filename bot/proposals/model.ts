@@ -62,6 +62,7 @@ export const actions = [
   'reopen',
   'start',
   'finish',
+  'pay',
   'copy',
   'delete',
 ] as const;
@@ -78,12 +79,16 @@ export interface Transition {
   readonly to?: ProposalState;
   /** A reason in words must come with it. */
   readonly reason?: true;
+  /** Only while the letter of the decision is held, or only once it is released. */
+  readonly letter?: 'held' | 'released';
   /** It leads back to the state in which the question was asked, where that is known. */
   readonly returns?: true;
 }
 
 const open = ['submitted', 'questioned', 'shortlisted'] as const;
 const decided = ['approved', 'declined', 'deferred'] as const;
+/** Nobody has to say first that a project has started before it can be finished. */
+const underWay = ['approved', 'started'] as const;
 
 /** All that may be done; whatever is not here may not. `edit` ends with the first review: `mayEdit` says so. */
 export const transitions: readonly Transition[] = [
@@ -91,6 +96,14 @@ export const transitions: readonly Transition[] = [
   { action: 'submit', part: 'proposer', from: ['draft'], to: 'submitted' },
   { action: 'delete', part: 'proposer', from: ['draft'] },
   { action: 'withdraw', part: 'proposer', from: [...open, 'deferred'], to: 'withdrawn' },
+  // A decision that is held has not been told: for the proposer all is as before it.
+  {
+    action: 'withdraw',
+    part: 'proposer',
+    from: ['approved', 'declined'],
+    to: 'withdrawn',
+    letter: 'held',
+  },
   { action: 'answer', part: 'proposer', from: ['questioned'], to: 'submitted', returns: true },
   { action: 'copy', part: 'proposer', from: states },
   {
@@ -124,8 +137,8 @@ export const transitions: readonly Transition[] = [
     to: 'deferred',
     reason: true,
   },
-  { action: 'edit-letter', part: 'approver', from: decided },
-  { action: 'release', part: 'approver', from: decided },
+  { action: 'edit-letter', part: 'approver', from: decided, letter: 'held' },
+  { action: 'release', part: 'approver', from: decided, letter: 'held' },
   {
     action: 'reopen',
     part: 'approver',
@@ -133,15 +146,20 @@ export const transitions: readonly Transition[] = [
     to: 'submitted',
     reason: true,
   },
-  { action: 'start', part: 'proposer', from: ['approved'], to: 'started' },
-  { action: 'start', part: 'editor', from: ['approved'], to: 'started' },
-  { action: 'finish', part: 'proposer', from: ['started'], to: 'finished' },
-  { action: 'finish', part: 'editor', from: ['started'], to: 'finished' },
+  { action: 'start', part: 'proposer', from: ['approved'], to: 'started', letter: 'released' },
+  { action: 'start', part: 'editor', from: ['approved'], to: 'started', letter: 'released' },
+  { action: 'finish', part: 'proposer', from: underWay, to: 'finished', letter: 'released' },
+  { action: 'finish', part: 'editor', from: underWay, to: 'finished', letter: 'released' },
+  { action: 'pay', part: 'editor', from: underWay, letter: 'released' },
 ];
 
 /** The decision as an approver made it; the proposer hears of it only when its letter is released. */
 export interface Decision {
   readonly outcome: 'approved' | 'declined' | 'deferred';
+  /** The state in which it was made: what the proposer goes on seeing until the letter is released. */
+  readonly decidedIn?: ProposalState;
+  /** The released letter of a decision before this one, which the proposer has until then. */
+  readonly earlierLetter?: string;
   readonly amount?: Pence;
   readonly reason: string;
   readonly by: Actor;

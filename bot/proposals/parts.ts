@@ -1,3 +1,4 @@
+import type { ButtonProps } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { londonDate } from '../conversation/calendar.js';
 import { financialYearDays } from '../conversation/days.js';
@@ -6,8 +7,9 @@ import type { Library } from '../library/model.js';
 import { financialYearOf, type FinancialYear, type Pot } from '../pot/model.js';
 import type { AnswerContext } from './answers/answer.js';
 import type { Focus } from './focus.js';
-import type { ProposalAnswers } from './model.js';
-import type { Drafting } from './proposal-row.js';
+import type { Applied } from './applying.js';
+import type { Actor, Proposal, ProposalAnswers } from './model.js';
+import type { Drafting, StoredProposal } from './proposal-row.js';
 import type { ProposalStore } from './store.js';
 
 /** The words and cards that every view of this room needs. */
@@ -21,6 +23,20 @@ export interface ProposalParts extends ViewParts {
   readonly proposals: ProposalStore;
   readonly focus: Focus;
   readonly pot: Pick<Pot, 'balance'>;
+  /** What follows an approval, as far as its proposer sees and does it. */
+  readonly delivery?: DeliveryOfProposal;
+  readonly commitments: Withdrawing;
+}
+
+/** Takes back a proposal. `busy`: its money is being changed at this moment. */
+export interface Withdrawing {
+  withdraw(stored: StoredProposal, by: Actor, at: Date): Promise<Applied | 'busy'>;
+}
+
+/** Shown on a proposer's own card: lines of what is delivered, and what can be pressed. */
+export interface DeliveryOfProposal {
+  lines(proposal: Proposal): readonly string[];
+  buttons(proposal: Proposal): readonly ButtonProps[];
 }
 
 /** The days of a financial year. */

@@ -5,7 +5,7 @@ export type { StoredProposal } from './proposal-row.js';
 export type { ListFilter, RankedState } from './list-keys.js';
 export type { SummaryPage } from './listing.js';
 export { missedBy } from './progress.js';
-export { mayEdit, permit, type Permission, type Refusal } from './rules.js';
+export { letterOf, mayEdit, permit, type Permission, type Refusal } from './rules.js';
 export type { ProposalStore } from './store.js';
 export { type ProposalSummary, committedOf } from './summary.js';
 export { soughtWords } from './search-words.js';

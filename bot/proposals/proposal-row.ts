@@ -71,6 +71,8 @@ const answersSchema = z.object({
 
 const decisionSchema = z.object({
   outcome: z.enum(['approved', 'declined', 'deferred']),
+  decidedIn: z.enum(states).optional(),
+  earlierLetter: z.string().optional(),
   amount: pence.optional(),
   reason: z.string(),
   by: actor,

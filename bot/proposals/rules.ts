@@ -17,6 +17,8 @@ export type Refusal =
   | 'own'
   /** Only who put it forward may do that. */
   | 'not-yours'
+  /** The letter of the decision is still held, or it is released already. */
+  | 'letter'
   /** A reason must come with it. */
   | 'reason';
 
@@ -29,6 +31,12 @@ const refused = (why: Refusal): Permission => ({ kind: 'refused', why });
 /** Whether the proposer may still change answers: until the first review. */
 export function mayEdit(proposal: Proposal): boolean {
   return transitionFor(proposal.state, 'edit', 'proposer') !== undefined && proposal.reviews === 0;
+}
+
+/** Whether the proposer has been told of the decision; undefined without one. */
+export function letterOf({ decision }: Proposal): 'held' | 'released' | undefined {
+  if (!decision) return undefined;
+  return decision.releasedAt ? 'released' : 'held';
 }
 
 /** Whether `by` may do `action` in that part now. */
@@ -45,6 +53,7 @@ export function permit(
   const transition = transitionFor(proposal.state, action, part);
   if (!transition) return refused('state');
   if (action === 'edit' && !mayEdit(proposal)) return refused('reviewed');
+  if (transition.letter && transition.letter !== letterOf(proposal)) return refused('letter');
   if (transition.reason && (reason ?? '').trim() === '') return refused('reason');
   return { kind: 'allowed', transition };
 }

@@ -2,7 +2,7 @@ import { personKey } from '../conversation/person.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import type { FinancialYear, ProposalTotals } from '../pot/model.js';
 import type { Operation, Row, Table, Tables } from '../storage/tables.js';
-import { createApplying, type Applied, type Step } from './applying.js';
+import { createApplying, type Amendment, type Applied, type Step } from './applying.js';
 import { createDrafts, type DraftChange, type DraftSaved, type NewDraft } from './drafts.js';
 import type { ProposalEvent } from './model.js';
 import type { ListFilter } from './list-keys.js';
@@ -19,6 +19,7 @@ import {
 } from './proposal-row.js';
 import { allRows, draftsPartition, proposerPartition } from './pointers.js';
 import { yearTotals, type RunningTotals } from './totals.js';
+import { createWriting } from './writing.js';
 import { createWordIndex } from './word-index.js';
 
 /** Proposals, from the first words of an idea to its outcome. */
@@ -33,6 +34,8 @@ export interface ProposalStore {
    * its history in one transaction, then the lists and the totals.
    */
   apply(step: Step): Promise<Applied>;
+  /** Notes something in the proposal and its history; gives the proposal as it is then. */
+  amend(amendment: Amendment): Promise<StoredProposal | undefined>;
   /** Adds to the history what is no step of its own, such as a recusal or a reminder. */
   record(reference: string, event: ProposalEvent): Promise<void>;
   /** Adds it for one caller only, who gets true: `what` names it among what is recorded once. */
@@ -83,12 +86,14 @@ export function createProposalStore({ tables, newLetters, pause }: StoreParts): 
     return row && decodeProposal(row);
   };
   const words = createWordIndex(table);
-  const applying = createApplying({ table, index, words, newLetters, get });
+  const writing = createWriting({ table, index, words, newLetters, get });
+  const applying = createApplying(writing, get);
   const drafts = createDrafts(table, newLetters, get);
   return {
     get,
     ...drafts,
     ...applying,
+    repair: () => writing.repair(),
 
     async record(reference, event) {
       await recordEvent(table, reference, event);

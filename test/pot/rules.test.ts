@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { LedgerEntry, Movement, PotBalance } from '../../bot/pot/model.js';
-import {
-  apply,
-  balanceOf,
-  emptyAccount,
-  openedWith,
-  type Account,
-  type Applied,
-} from '../../bot/pot/rules.js';
+import type { Account, LedgerEntry, Movement, PotBalance } from '../../bot/pot/model.js';
+import { apply, balanceOf, emptyAccount, openedWith, type Applied } from '../../bot/pot/rules.js';
 import { movement, movements } from './movements.js';
 
 const year = '2026/27';
@@ -56,7 +49,7 @@ describe('The rules of the pot', () => {
       left: 1_272_100,
       entries: 6,
     });
-    assert.deepEqual(accounts.get(proposal), { committed: 80_000, paid: 80_000 });
+    assert.deepEqual(accounts.get(proposal), { committed: 80_000, paid: 80_000, returned: 80_000 });
   });
 
   const refused: readonly {
@@ -144,6 +137,7 @@ describe('The rules of the pot', () => {
           held.reduce((so, account) => so + account[part], 0);
         assert.equal(sum('committed'), balance.committed);
         assert.equal(sum('paid'), balance.paid);
+        assert.equal(sum('returned'), balance.returned);
       }),
       { numRuns: 500 },
     );

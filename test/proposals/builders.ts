@@ -82,3 +82,8 @@ export function storeOn(tables: Tables, newLetters?: () => string): ProposalStor
     pause: async () => undefined,
   });
 }
+
+/** For tests in which nothing is taken back. */
+export const noMoney = {
+  withdraw: async () => Promise.reject(new Error('Nothing is taken back here.')),
+};

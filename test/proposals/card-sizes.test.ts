@@ -14,7 +14,7 @@ import { reviewCard } from '../../bot/proposals/views/review-view.js';
 import { understoodCard } from '../../bot/proposals/views/start-view.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { turn } from '../lookups/builders.js';
-import { allAnswers, proposal, storeOn } from './builders.js';
+import { allAnswers, proposal, storeOn, noMoney } from './builders.js';
 import { projectLibrary } from './context.js';
 import { createFocus } from '../../bot/proposals/focus.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
@@ -31,7 +31,8 @@ describe('the cards of a proposal with the longest answers', () => {
     const { tables } = storage;
     const cards = loadCards(cardsDirectory);
     const pot = { balance: async () => undefined };
-    parts = { library, cards, proposals: storeOn(tables), focus: createFocus(tables), pot };
+    const room = { library, cards, focus: createFocus(tables), pot };
+    parts = { ...room, proposals: storeOn(tables), commitments: noMoney };
     // Every character is one that has to be escaped.
     const longest = Object.fromEntries(
       library.proposals.questions

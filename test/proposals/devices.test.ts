@@ -11,7 +11,7 @@ import type { StoredProposal } from '../../bot/proposals/proposal-row.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { wordsOf } from '../support/seen.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
-import { allAnswers, asha, chat, draft, monday, storeOn } from './builders.js';
+import { allAnswers, asha, chat, draft, monday, storeOn, noMoney } from './builders.js';
 import { projectLibrary } from './context.js';
 
 const turn: Turn = {
@@ -37,6 +37,7 @@ function tests(storage: () => StorageUnderTest): void {
       proposals: storeOn(tables),
       focus: createFocus(tables),
       pot: { balance: async () => undefined },
+      commitments: noMoney,
     };
   });
 

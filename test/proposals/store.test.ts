@@ -159,7 +159,7 @@ function tests(storage: () => StorageUnderTest): void {
     await apply(two.proposal.reference, 'shortlist', reviewer);
     const decision: NonNullable<Proposal['decision']> = {
       ...{ outcome: 'approved', amount: 250_000, reason: 'Good', by: sam, at: monday },
-      letter: 'Dear Asha',
+      ...{ letter: 'Dear Asha', releasedAt: monday },
     };
     const approved = await apply(one.proposal.reference, 'approve', {
       ...approver,

@@ -9,7 +9,7 @@ import {
   type ProposalState,
 } from '../../bot/proposals/model.js';
 import { mayEdit, permit } from '../../bot/proposals/rules.js';
-import { proposal } from './builders.js';
+import { monday, proposal } from './builders.js';
 
 const parts: readonly Part[] = ['proposer', 'editor', 'reviewer', 'approver'];
 
@@ -27,12 +27,14 @@ const allowed: Readonly<
       submitted: 'withdrawn',
       questioned: 'withdrawn',
       shortlisted: 'withdrawn',
+      approved: 'withdrawn',
+      declined: 'withdrawn',
       deferred: 'withdrawn',
     },
     answer: { questioned: 'submitted' },
     copy: Object.fromEntries(states.map((state) => [state, state])),
     start: { approved: 'started' },
-    finish: { started: 'finished' },
+    finish: { approved: 'finished', started: 'finished' },
   },
   reviewer: {
     ask: { submitted: 'questioned', shortlisted: 'questioned' },
@@ -53,7 +55,11 @@ const allowed: Readonly<
       withdrawn: 'submitted',
     },
   },
-  editor: { start: { approved: 'started' }, finish: { started: 'finished' } },
+  editor: {
+    start: { approved: 'started' },
+    finish: { approved: 'finished', started: 'finished' },
+    pay: { approved: 'approved', started: 'started' },
+  },
 };
 
 const needReason: ReadonlySet<ProposalAction> = new Set<ProposalAction>([
@@ -64,6 +70,15 @@ const needReason: ReadonlySet<ProposalAction> = new Set<ProposalAction>([
   'defer',
   'reopen',
 ]);
+
+/** Steps that wait for the letter of the decision, or that end with it; `withdraw` only where it was decided. */
+const needLetter: Readonly<Partial<Record<ProposalAction, 'held' | 'released'>>> = {
+  'edit-letter': 'held',
+  release: 'held',
+  start: 'released',
+  finish: 'released',
+  pay: 'released',
+};
 
 describe('the steps of a proposal', () => {
   for (const part of parts) {
@@ -112,6 +127,33 @@ describe('the steps of a proposal', () => {
       assert.equal(why(permit(inState(state), action, part, other)), 'reason', action);
       assert.equal(why(permit(inState(state), action, part, other, '  ')), 'reason', action);
       assert.equal(why(permit(inState(state), action, part, other, 'because')), 'allowed', action);
+    }
+  });
+
+  it('wait for the letter of the decision, or end with it, as the table says', () => {
+    const made = { outcome: 'approved', reason: 'Good', by: other, at: monday } as const;
+    const decision = { ...made, letter: 'Dear Asha' };
+    const letters = { held: decision, released: { ...decision, releasedAt: monday } };
+    for (const state of states) {
+      for (const part of parts) {
+        for (const action of actions) {
+          const transition = transitionFor(state, action, part);
+          if (!transition) continue;
+          const isTold = action === 'withdraw' && (state === 'approved' || state === 'declined');
+          const needs = isTold ? 'held' : needLetter[action];
+          assert.equal(transition.letter, needs, `${part} ${action} ${state}`);
+          for (const letter of ['held', 'released'] as const) {
+            const one = inState(state, { decision: letters[letter] });
+            const by = part === 'proposer' ? one.proposer : other;
+            const expected = needs === undefined || needs === letter ? 'allowed' : 'letter';
+            assert.equal(
+              why(permit(one, action, part, by, 'because')),
+              expected,
+              `${part} ${action}`,
+            );
+          }
+        }
+      }
     }
   });
 

@@ -6,15 +6,19 @@ import { formatMoney } from '../../conversation/money.js';
 import type { Library } from '../../library/model.js';
 import * as buttons from '../buttons.js';
 import type { ProposalEvent } from '../model.js';
-import type { ViewParts } from '../parts.js';
+import type { ProposalParts, ViewParts } from '../parts.js';
 import { missedBy, neededBefore, unanswered } from '../progress.js';
 import type { WrittenProposal } from '../proposal-row.js';
 import { mayEdit, permit } from '../rules.js';
+import { toldEvents, toldState } from '../told.js';
 import { similarProjects } from '../similar.js';
 import { answerText, halfLine, say, shorten, titleText } from '../wording.js';
 
 /** A text as long as its question allows would fill the card; whole it is in the form. */
 const mostOfAnswer = 500;
+
+/** What the card is made with; `delivery`: what the room of decisions adds once it is approved. */
+export type ReviewParts = ViewParts & Pick<ProposalParts, 'delivery'>;
 
 export interface ReviewAround {
   readonly noted?: readonly string[];
@@ -25,7 +29,7 @@ export interface ReviewAround {
 
 /** All answers, how complete they are, what a reviewer would miss, and what can be done now. */
 export function reviewCard(
-  parts: ViewParts,
+  parts: ReviewParts,
   stored: WrittenProposal,
   { noted = [], refused = false, history = [] }: ReviewAround = {},
 ): Card {
@@ -61,9 +65,16 @@ export function reviewCard(
         },
         { title: say(library, { key: 'question-title' }), lines: questionLines(stored) },
         { title: say(library, { key: 'decision-title' }), lines: decisionLines(stored) },
+        {
+          title: say(library, { key: 'delivery-title' }),
+          lines: parts.delivery?.lines(proposal) ?? [],
+        },
         { title: say(library, { key: 'history-title' }), lines: historyLines(history, library) },
       ],
-      buttons: reviewButtons(stored, needed.length === 0, library),
+      buttons: [
+        ...(parts.delivery?.buttons(proposal) ?? []),
+        ...reviewButtons(stored, needed.length === 0, library),
+      ],
     },
     `${heading}: ${stateText(stored, library)}`,
   );
@@ -73,11 +84,9 @@ const mostMissed = 6;
 
 /** "Draft TP-2026-7K3QF9 · 12 of 15 answered"; of a decision nothing before it is released. */
 export function stateText({ proposal }: WrittenProposal, library: Library): string {
-  const { reference, state, answers, decision } = proposal;
+  const { reference, state, answers } = proposal;
   const { questions } = library.proposals;
-  const held = decision !== undefined && decision.releasedAt === undefined;
-  const shown = held && ['approved', 'declined', 'deferred'].includes(state) ? 'submitted' : state;
-  const words = say(library, { key: `state-${shown}` });
+  const words = say(library, { key: `state-${toldState(proposal)}` });
   if (state !== 'draft') return say(library, { key: 'state-line', values: { words, reference } });
   const total = questions.length;
   const answered = total - unanswered(answers, library.proposals).length;
@@ -125,29 +134,17 @@ function questionLines({ proposal }: WrittenProposal): readonly string[] {
   return proposal.question ? [proposal.question.text] : [];
 }
 
-/** The letter, once it is released. */
+/** The letter, once it is released; until then the one before it. */
 function decisionLines({ proposal }: WrittenProposal): readonly string[] {
   const { decision } = proposal;
-  return decision?.releasedAt ? decision.letter.split('\n').filter((line) => line !== '') : [];
+  const letter = decision?.releasedAt ? decision.letter : decision?.earlierLetter;
+  return letter === undefined ? [] : letter.split('\n').filter((line) => line !== '');
 }
 
 const mostEvents = 6;
 
-/** What the proposer may know of what happened: not who reviewed, and no decision that is held. */
 function historyLines(history: readonly ProposalEvent[], library: Library): readonly string[] {
-  const told = [
-    'create',
-    'submit',
-    'edit',
-    'ask',
-    'answer',
-    'withdraw',
-    'start',
-    'finish',
-    'reopen',
-  ];
-  return history
-    .filter(({ action }) => told.includes(action))
+  return toldEvents(history)
     .slice(-mostEvents)
     .map(({ at, action }) =>
       say(library, {

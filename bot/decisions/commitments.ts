@@ -1,0 +1,94 @@
+import type { Actor } from '../proposals/model.js';
+import type { Applied, StoredProposal } from '../proposals/port.js';
+import { createApproving, type Carried, type CarryingParts } from './approving.js';
+import { isAbandoned, type HeldIntent, type Intent, type Intents } from './intents.js';
+import { createSpending } from './spending.js';
+import { createWithdrawing } from './withdrawing.js';
+
+/** Carries out what is written down with it; `busy`: another change of this proposal is not at its end. */
+export type Carry = (intent: Intent) => Promise<Carried | { readonly outcome: 'busy' }>;
+
+/** Changes proposals together with their money: both or neither, whatever happens in between. */
+export interface Commitments {
+  readonly carry: Carry;
+  /** Takes back a proposal for its proposer; money of an approval that was not told is let go. */
+  withdraw(stored: StoredProposal, by: Actor, at: Date): Promise<Applied | 'busy'>;
+  /** Carries on, or undoes, what was left by a crash. */
+  repair(now: Date): Promise<void>;
+  /** Names an intent among all. */
+  readonly newId: () => string;
+}
+
+export interface CommitmentsParts extends CarryingParts {
+  readonly intents: Intents;
+  /** Waits a while before another try. */
+  readonly pause: (tries: number) => Promise<void>;
+  readonly newId: () => string;
+}
+
+/** So often it is looked whether another is at its end: with the waits between, some two seconds. */
+const mostTries = 16;
+
+export function createCommitments(parts: CommitmentsParts): Commitments {
+  const { intents, proposals, pause, newId } = parts;
+  const carryOut = createCarryingOut(parts);
+
+  const carryOn = async (held: HeldIntent): Promise<void> => {
+    await carryOut(held.intent, true);
+    await intents.drop(held);
+  };
+
+  /** Waits until nobody else changes the money of this proposal; undefined when that does not come about. */
+  const hold = async (intent: Intent): Promise<HeldIntent | undefined> => {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const there = await intents.write(intent);
+      if (there !== 'gone' && there.intent.id === intent.id) return there;
+      if (there !== 'gone' && isAbandoned(there, new Date(intent.at))) await carryOn(there);
+      else await pause(tries);
+    }
+    return undefined;
+  };
+
+  const carry: Carry = async (intent) => {
+    const held = await hold(intent);
+    if (!held) return { outcome: 'busy' };
+    const carried = await carryOut(held.intent, false);
+    await intents.drop(held);
+    return carried;
+  };
+
+  return {
+    carry,
+    newId,
+    withdraw: createWithdrawing({ proposals, carry, newId }),
+
+    async repair(now) {
+      const problems: unknown[] = [];
+      for (const held of await intents.all()) {
+        if (!isAbandoned(held, now)) continue;
+        await carryOn(held).catch((problem: unknown) => problems.push(problem));
+      }
+      if (problems.length > 0) {
+        throw new AggregateError(problems, 'Not everything that was left could be carried on.');
+      }
+    },
+  };
+}
+
+/** Each intent as it is carried out; `isRepair`: it may have been begun before. */
+function createCarryingOut(parts: CarryingParts) {
+  const approving = createApproving(parts);
+  const spending = createSpending(parts);
+  return async (intent: Intent, isRepair: boolean): Promise<Carried> => {
+    switch (intent.kind) {
+      case 'approve':
+        return approving.approve(intent, isRepair);
+      case 'take-back':
+        return approving.takeBack(intent, isRepair);
+      case 'finish':
+        return spending.finish(intent, isRepair);
+      case 'pay':
+        return spending.pay(intent);
+    }
+  };
+}
