@@ -11,6 +11,8 @@ import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
 import { proposalFeature } from './proposals/commands.js';
 import type { ProposalParts } from './proposals/parts.js';
+import { roleFeature } from './roles/commands.js';
+import type { RoleParts } from './roles/parts.js';
 import { registerFeature } from './register/commands.js';
 import type { RegisterParts } from './register/parts.js';
 
@@ -20,6 +22,7 @@ export type FeatureParts = BulletinParts &
   LookupParts &
   PotParts &
   ProposalParts &
+  RoleParts &
   RegisterParts &
   Omit<GuideParts, 'table'>;
 
@@ -32,6 +35,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     proposalFeature(parts),
     registerFeature(parts),
     potFeature(parts),
+    roleFeature(parts),
     guideFeature({ ...parts, table: () => table }),
   ];
   const table = commandTable(features, (name) => parts.library.commandWords.get(name)?.says);

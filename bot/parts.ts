@@ -33,8 +33,8 @@ import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
-import { createRoleDirectory, type RoleParts } from './roles/directory.js';
-import type { RoleDirectory } from './roles/port.js';
+import { createRoleDirectory, type RoleSettings, type Roles } from './roles/directory.js';
+import { createRoleStore } from './roles/store.js';
 import type { Tables } from './storage/tables.js';
 import { atCurrentAddress } from './subscribers/at-current-address.js';
 import { createDirectory } from './subscribers/directory.js';
@@ -54,7 +54,7 @@ export interface Foundation {
   readonly tables: Tables;
   readonly messenger: Messenger;
   /** Who holds roles from the start. */
-  readonly roles: Pick<RoleParts, 'everyone' | 'editors'>;
+  readonly roles: RoleSettings;
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;
@@ -67,7 +67,7 @@ export interface Parts extends FeatureParts {
   readonly outbox: Outbox;
   readonly subscribers: SubscriberStore;
   readonly directory: Directory;
-  readonly roles: RoleDirectory;
+  readonly roles: Roles;
   readonly audit: Audit;
   readonly links: DownloadLinks;
 }
@@ -104,7 +104,11 @@ export function createParts(foundation: Foundation): Parts {
     outbox,
     directory,
     subscribers: createSubscriberStore(tables, library.organisations),
-    roles: createRoleDirectory({ ...foundation.roles, directory }),
+    roles: createRoleDirectory({
+      ...foundation.roles,
+      ...{ directory, now },
+      store: createRoleStore(tables, foundation.roles.editors.size > 0),
+    }),
     links,
     detection,
     danger: danger(detection, library, cards),

@@ -10,10 +10,25 @@ export interface Turn {
   readonly receivedAt: Date;
 }
 
+/** Somebody other than the bot who was @mentioned; their name stands in the text as well. */
+export interface Mentioned {
+  /** The platform's id of that person for this bot. */
+  readonly id: string;
+  /** As it stands in the text; a client may split a name into several mentions of one person. */
+  readonly text: string;
+}
+
 /** Something typed. The bot's own @mention is already taken out. */
 export interface Message extends Turn {
   readonly kind: 'message';
   readonly text: string;
+  /** In the order of the text; absent where nobody was mentioned. */
+  readonly mentioned?: readonly Mentioned[];
+}
+
+/** Whether a turn is that of a message, as it is wherever a command is understood. */
+export function isMessage(turn: Turn): turn is Message {
+  return 'kind' in turn && turn.kind === 'message';
 }
 
 /** A button pressed on a card, with whatever the card sent: it is not to be trusted. */

@@ -25,6 +25,11 @@ export function createDirectory(tables: Tables, organisations: readonly Organisa
     person: async (key) => (await acquaintances.byKey(key))?.person,
     byObjectId: async (objectId) => (await acquaintances.byObjectId(objectId))?.person,
 
+    async byId(id) {
+      for await (const { person } of acquaintances.all()) if (person.id === id) return person;
+      return undefined;
+    },
+
     async chatOf(key) {
       const known = await acquaintances.byKey(key);
       if (known?.chat === undefined) return undefined;

@@ -15,6 +15,8 @@ export interface Directory {
   person(personKey: string): Promise<KnownPerson | undefined>;
   /** Somebody who has written to the bot, by their Entra object id. */
   byObjectId(objectId: string): Promise<KnownPerson | undefined>;
+  /** Somebody who has written to the bot, by the platform's id of them, as a mention tells it. */
+  byId(id: string): Promise<KnownPerson | undefined>;
   /** The organisation of a person: what is known of them, else what their tenant tells. */
   organisationOf(person: Identified): Promise<string | undefined>;
   /** Keeps what a person said of their organisation; one that the content knows by its full name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incoming, Turn } from '../conversation/incoming.js';
+import type { Incoming, Mentioned, Message, Turn } from '../conversation/incoming.js';
 import type { Person, Role } from '../conversation/person.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import { tenantOf, type IncomingActivity } from './activity.js';
@@ -48,7 +48,7 @@ export function readIncoming(activity: IncomingActivity, details: TurnDetails): 
     case 'message':
       return activity.text === undefined && activity.value !== undefined
         ? { ...turn, kind: 'press', data: activity.value }
-        : { ...turn, kind: 'message', text: withoutMention(activity) };
+        : readMessage(activity, turn);
     case 'invoke':
       return readInvoke(activity, turn);
     case 'installationUpdate':
@@ -103,20 +103,30 @@ function conversationKind(activity: IncomingActivity): ConversationReference['ki
   return conversationType === 'groupChat' || isGroup ? 'group' : 'personal';
 }
 
-/** Takes the bot's own @mention out; other people's mentions stay as words. */
-function withoutMention(activity: IncomingActivity): string {
-  const bot = activity.recipient.id;
+const mentionEntity = z.looseObject({
+  type: z.literal('mention'),
+  mentioned: z.looseObject({ id: z.string() }),
+  text: z.string().min(1),
+});
+
+/** Takes the bot's own @mention out; other people's mentions stay as words, and are told beside them. */
+function readMessage(activity: IncomingActivity, turn: Turn): Message {
   let text = activity.text ?? '';
+  const mentioned: Mentioned[] = [];
   for (const entity of activity.entities ?? []) {
-    const mention = z
-      .looseObject({ mentioned: z.looseObject({ id: z.string() }), text: z.string().min(1) })
-      .safeParse(entity);
-    if (entity.type === 'mention' && mention.success && mention.data.mentioned.id === bot) {
-      text = text.replaceAll(mention.data.text, ' ');
-    }
+    const mention = mentionEntity.safeParse(entity);
+    if (!mention.success) continue;
+    const { id } = mention.data.mentioned;
+    if (id === activity.recipient.id) text = text.replaceAll(mention.data.text, ' ');
+    else mentioned.push({ id, text: plainText(mention.data.text) });
   }
+  const message: Message = { ...turn, kind: 'message', text: plainText(text) };
+  return mentioned.length > 0 ? { ...message, mentioned } : message;
+}
+
+function plainText(text: string): string {
   return text
-    .replace(/<\/?at>/g, ' ')
+    .replace(/<\/?at(?: [^<>]*)?>/g, ' ')
     .replace(/&nbsp;/g, ' ')
     .trim();
 }

@@ -70,7 +70,28 @@ describe('an activity of Teams is read', () => {
         text: `${bot.text} ask <at>Bob</at>`,
         entities: [bot, mention('29:bob', '<at>Bob</at>')],
       },
-      { kind: 'message', text: 'ask  Bob' },
+      { kind: 'message', text: 'ask  Bob', mentioned: [{ id: '29:bob', text: 'Bob' }] },
+    ],
+    [
+      'a message with a name that the client has split into two mentions',
+      {
+        type: 'message',
+        text: `${bot.text} ask <at id="1">Bob</at> <at id="2">Reed</at>`,
+        entities: [
+          bot,
+          mention('29:bob', '<at id="1">Bob</at>'),
+          mention('29:bob', '<at id="2">Reed</at>'),
+          { type: 'mention', mentioned: { name: 'Nobody' }, text: '<at>Nobody</at>' },
+        ],
+      },
+      {
+        kind: 'message',
+        text: 'ask  Bob   Reed',
+        mentioned: [
+          { id: '29:bob', text: 'Bob' },
+          { id: '29:bob', text: 'Reed' },
+        ],
+      },
     ],
     [
       'a message with entities that are not mentions',
