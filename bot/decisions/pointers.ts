@@ -26,12 +26,14 @@ const endingKey = (proposal: Proposal): RowKey => ({
   row: `${lastDayOf(proposal)}-${proposal.reference}`,
 });
 
-/** A pointer, and the tag of its row. */
-export interface Pointer {
+/** A project and its last day. */
+export interface Ending {
   readonly reference: string;
+  readonly ends: CalendarDate;
   readonly row: StoredRow;
 }
 
+/** Finds decided proposals with a letter to be seen to, and approved ones by their last day. */
 export function createPointers(tables: Tables) {
   const table = tables.table('Proposals');
 
@@ -74,10 +76,14 @@ export function createPointers(tables: Tables) {
     async dropEnding(proposal: Proposal): Promise<void> {
       await table.delete(endingKey(proposal));
     },
-    /** References of the projects whose last day is before `day`, the longest ago first. */
-    async endingsBefore(day: CalendarDate): Promise<readonly string[]> {
+    /** The projects whose last day is before `day`, the longest ago first; some may have become void. */
+    async endingsBefore(day: CalendarDate): Promise<readonly Ending[]> {
       const rows = await rowsOf(endingsPartition, day);
-      return rows.map((row) => endingRow.decode(row).reference);
+      return rows.map((row) => ({ ...endingRow.decode(row), row }));
+    },
+    /** Forgets one that has become void, unless it was written again since it was read. */
+    async dropVoid({ row }: Ending): Promise<void> {
+      await table.delete(row, row.etag);
     },
   };
 }

@@ -232,13 +232,14 @@ export interface Proposal {
   readonly delivery?: Delivery;
 }
 
-/** What the history tells besides the steps. `unreached`: a notice could not be brought, which `detail` names. */
+/** What the history tells besides the steps. `deliver`: the letter arrived; `unreached`: what `detail` names did not. */
 export const eventsBeside = [
   'create',
   'recuse',
   'remind',
   'commit',
   'return',
+  'deliver',
   'unreached',
 ] as const;
 export type EventBeside = (typeof eventsBeside)[number];

@@ -1,0 +1,164 @@
+import type { Turn } from '../conversation/incoming.js';
+import { formatMoney } from '../conversation/money.js';
+import { dialog, replacement, type Reply } from '../conversation/reply.js';
+import { actorOf, permit, titleText, type StoredProposal } from '../proposals/port.js';
+import * as buttons from './buttons.js';
+import { mostOutcome } from './model.js';
+import type { DecisionParts } from './parts.js';
+import type { Showing } from './showing.js';
+import { readSpent, readText } from './typed.js';
+import { deliveryCard } from './views/delivery-view.js';
+import { settlementLines } from './views/decision-view.js';
+import { finishForm } from './views/form-view.js';
+import { say } from './wording.js';
+
+/** In whose part somebody starts or finishes a project. */
+type DeliveryPart = 'proposer' | 'editor';
+
+export interface TypedFinish {
+  readonly spent?: string | undefined;
+  readonly outcome?: string | undefined;
+}
+
+/** What follows a released approval: the start, and the end with what was spent. */
+export function createDelivering(parts: DecisionParts, showing: Showing) {
+  const { library, proposals, commitments } = parts;
+
+  const may = (
+    { proposal }: StoredProposal,
+    action: 'start' | 'finish',
+    part: DeliveryPart,
+    turn: Turn,
+  ): boolean => permit(proposal, action, part, actorOf(turn.person)).kind === 'allowed';
+
+  /** The proposal as it is now, as whoever did something sees it. */
+  const shown = (
+    turn: Turn,
+    stored: StoredProposal,
+    part: DeliveryPart,
+    key: string,
+  ): Promise<Reply> | Reply => {
+    const noted = say(library, key);
+    return part === 'editor'
+      ? showing.show(turn, stored, { noted: [noted] })
+      : replacement(deliveryCard(parts, stored.proposal, [noted]));
+  };
+
+  return {
+    async start(turn: Turn, stored: StoredProposal, part: DeliveryPart): Promise<Reply> {
+      const { reference } = stored.proposal;
+      const { receivedAt: at, person } = turn;
+      const applied = await proposals.apply({
+        ...{ reference, action: 'start', part, by: actorOf(person), at },
+        change: (one) => ({ ...one, delivery: { ...one.delivery, startedAt: at } }),
+      });
+      if (applied.outcome === 'missing') return showing.gone(reference);
+      const key = applied.outcome === 'done' ? 'started' : 'delivery-not-now';
+      return shown(turn, applied.stored, part, key);
+    },
+
+    finishForm(
+      turn: Turn,
+      stored: StoredProposal,
+      part: DeliveryPart,
+      typed: TypedFinish,
+    ): Promise<Reply> | Reply {
+      return may(stored, 'finish', part, turn)
+        ? finishForm(parts, stored.proposal, { typed: { ...typed } })
+        : shown(turn, stored, part, 'delivery-not-now');
+    },
+
+    /** Shows what follows for the money; nothing is written yet. */
+    checkFinish(
+      turn: Turn,
+      stored: StoredProposal,
+      part: DeliveryPart,
+      typed: TypedFinish,
+    ): Promise<Reply> | Reply {
+      if (!may(stored, 'finish', part, turn)) return shown(turn, stored, part, 'delivery-not-now');
+      const read = readFinish(parts, typed);
+      return read.kind === 'wrong'
+        ? finishForm(parts, stored.proposal, { warning: read.problem, typed: { ...typed } })
+        : confirmation(parts, stored, read);
+    },
+
+    async finish(
+      turn: Turn,
+      stored: StoredProposal,
+      part: DeliveryPart,
+      typed: TypedFinish,
+    ): Promise<Reply> {
+      const { reference, year, decision } = stored.proposal;
+      if (!may(stored, 'finish', part, turn)) return shown(turn, stored, part, 'delivery-not-now');
+      const read = readFinish(parts, typed);
+      if (read.kind === 'wrong') {
+        return finishForm(parts, stored.proposal, { warning: read.problem, typed: { ...typed } });
+      }
+      const { spent, outcome } = read;
+      const carried = await commitments.carry({
+        ...{ kind: 'finish', reference, year, id: commitments.newId(), part, spent, outcome },
+        ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
+        detail: settlementLines(decision?.amount ?? 0, spent, library).join(' '),
+      });
+      switch (carried.outcome) {
+        case 'done':
+          return shown(turn, carried.stored, part, 'finished');
+        case 'busy':
+          return finishForm(parts, stored.proposal, {
+            warning: say(library, 'busy'),
+            typed: { ...typed },
+          });
+        case 'missing':
+        case 'no-pot':
+        case 'not-enough':
+          return showing.gone(reference);
+        case 'overtaken':
+        case 'refused':
+        case 'paid':
+        case 'too-much':
+        case 'repeated':
+          return shown(turn, carried.stored, part, 'delivery-not-now');
+      }
+    },
+  };
+}
+
+type ReadFinish =
+  | { readonly kind: 'good'; readonly spent: number; readonly outcome: string }
+  | { readonly kind: 'wrong'; readonly problem: string };
+
+function readFinish({ library }: DecisionParts, typed: TypedFinish): ReadFinish {
+  const spent = readSpent(typed.spent, library);
+  if (spent.kind === 'wrong') return spent;
+  const limits = { what: 'outcome', fewest: 3, most: mostOutcome };
+  const outcome = readText(typed.outcome, limits, library);
+  if (outcome.kind === 'wrong') return outcome;
+  return { kind: 'good', spent: spent.value, outcome: outcome.value };
+}
+
+/** "You spent £1,450 of £1,600. £150 returns to the pot." */
+function confirmation(
+  { library, cards }: DecisionParts,
+  { proposal }: StoredProposal,
+  { spent, outcome }: Extract<ReadFinish, { kind: 'good' }>,
+): Reply {
+  const { reference, answers, decision } = proposal;
+  const title = titleText(answers, library);
+  const heading = say(library, 'check-heading', { title });
+  const settled = settlementLines(decision?.amount ?? 0, spent, library);
+  const typed = { reference, spent: formatMoney(spent), outcome };
+  const content = cards.render(
+    'proposal-notice',
+    {
+      heading,
+      paragraphs: [...settled, say(library, 'outcome-line', { outcome })],
+      rows: [],
+      buttons: [
+        buttons.finish.titled(say(library, 'check-yes'), typed),
+        buttons.showFinish.titled(say(library, 'check-change'), typed),
+      ],
+    },
+    [heading, ...settled].join(' '),
+  );
+  return dialog(say(library, 'finish-title'), content, 'instead');
+}

@@ -1,0 +1,54 @@
+import type { CalendarDate, TopicId } from '../library/model.js';
+import { londonDate } from '../conversation/calendar.js';
+import type { FinancialYear, Pence } from '../pot/model.js';
+import type { ProposalStore, StoredProposal } from '../proposals/port.js';
+
+/** A project that is over: what it cost, and what came of it, in its proposer's own words. */
+export interface FinishedProject {
+  readonly reference: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly districts: readonly string[];
+  readonly priorities: readonly TopicId[];
+  readonly approved: Pence;
+  readonly spent: Pence;
+  /** "59 professionals trained". */
+  readonly outcome: string;
+  readonly finishedOn: CalendarDate;
+}
+
+const atOnce = 100;
+
+/** The finished projects of a year, in the order in which they were put forward. */
+export async function finishedProjects(
+  proposals: Pick<ProposalStore, 'page' | 'get'>,
+  year: FinancialYear,
+): Promise<readonly FinishedProject[]> {
+  const found: FinishedProject[] = [];
+  for (let continuation: string | undefined; ;) {
+    const page = await proposals.page(year, { state: 'finished' }, atOnce, continuation);
+    const stored = await Promise.all(page.items.map(({ reference }) => proposals.get(reference)));
+    found.push(...stored.flatMap((one) => (one ? finishedOf(one) : [])));
+    continuation = page.next;
+    if (continuation === undefined) return found;
+  }
+}
+
+function finishedOf({ proposal }: StoredProposal): readonly FinishedProject[] {
+  const { reference, answers, decision, delivery } = proposal;
+  const { finishedAt, spent, outcome } = delivery ?? {};
+  if (!finishedAt || spent === undefined || outcome === undefined) return [];
+  return [
+    {
+      reference,
+      title: answers.title ?? '',
+      organisation: answers.organisation ?? '',
+      districts: answers.districts ?? [],
+      priorities: answers.priorities ?? [],
+      approved: decision?.amount ?? 0,
+      spent,
+      outcome,
+      finishedOn: londonDate(finishedAt),
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Library } from '../../library/model.js';
+import type { ProposalEvent } from '../../proposals/model.js';
+import { shorten } from '../../proposals/port.js';
+import { dayOf, nameOf, say } from '../wording.js';
+
+const mostEvents = 6;
+const mostOfReason = 160;
+
+/** Actions of which the detail is short and says what was done: an amount, not a letter. */
+const withDetail: readonly ProposalEvent['action'][] = ['approve', 'pay', 'finish'];
+
+/** The last events, the newest first: when, what, who, why. */
+export function historyLines(
+  history: readonly ProposalEvent[],
+  library: Library,
+): readonly string[] {
+  return history
+    .slice(-mostEvents)
+    .reverse()
+    .map((event) => eventLine(event, library));
+}
+
+function eventLine({ at, by, action, reason, detail }: ProposalEvent, library: Library): string {
+  const what = say(library, `did-${action}`);
+  const line = say(library, 'event', { date: dayOf(at), what, name: nameOf(by, library) });
+  const more = withDetail.includes(action) ? detail : undefined;
+  return [line, more, reason]
+    .flatMap((part) => (part === undefined || part === '' ? [] : [shorten(part, mostOfReason)]))
+    .join(' · ');
+}
+
+/** Whether the letter that is released now could not be brought, as far as the history tells. */
+export function isUnreached(
+  history: readonly ProposalEvent[],
+  decision: { readonly releasedAt?: Date; readonly deliveredAt?: Date } | undefined,
+): boolean {
+  const { releasedAt, deliveredAt } = decision ?? {};
+  if (!releasedAt || deliveredAt) return false;
+  return history.some(
+    ({ at, action, detail = '' }) =>
+      action === 'unreached' && at >= releasedAt && detail.startsWith('letter:'),
+  );
+}

@@ -1,0 +1,42 @@
+import type { ButtonProps } from '../../../cards/card.js';
+import type { EnquiryRowProps } from '../../../cards/enquiry-list/data.js';
+import type { PageOf } from '../../conversation/pages.js';
+import { card, replacement, type Reply } from '../../conversation/reply.js';
+import type { ViewParts } from '../parts.js';
+
+/** Which page of a list, and whether it takes the place of another. */
+export interface ListRequest {
+  readonly page: number;
+  readonly inPlace?: boolean | undefined;
+}
+
+/** Rows on a page: they are read on phones. */
+export const rowsOnPage = 5;
+
+/** A page of one of this room's lists, with the ways to the pages beside it. */
+export function listReply(
+  { library, cards }: ViewParts,
+  { number, total }: PageOf<unknown>,
+  { inPlace }: ListRequest,
+  list: {
+    readonly heading: string;
+    readonly countLine: string;
+    readonly rows: readonly EnquiryRowProps[];
+    readonly to: (title: string, page: number) => ButtonProps;
+  },
+): Reply {
+  const { messages } = library;
+  const { heading, countLine, rows, to } = list;
+  const props = {
+    heading,
+    countLine,
+    rows,
+    ...(total > 1 ? { pageLine: messages.text('page.line', { number, total }) } : {}),
+    buttons: [
+      ...(number > 1 ? [to(messages.text('page.back-button'), number - 1)] : []),
+      ...(number < total ? [to(messages.text('page.more-button'), number + 1)] : []),
+    ],
+  };
+  const content = cards.render('enquiry-list', props, `${heading}: ${countLine}`);
+  return inPlace ? replacement(content) : card(content);
+}
