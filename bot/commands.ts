@@ -2,6 +2,8 @@ import { bulletinFeature } from './bulletins/commands.js';
 import type { BulletinParts } from './bulletins/reading.js';
 import type { Feature } from './conversation/command.js';
 import { commandTable, type CommandTable } from './conversation/table.js';
+import { decisionFeature } from './decisions/commands.js';
+import type { DecisionParts } from './decisions/parts.js';
 import { enquiryFeature } from './enquiries/commands.js';
 import type { EnquiryParts } from './enquiries/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
@@ -24,6 +26,7 @@ export type FeatureParts = BulletinParts &
   ProposalParts &
   RoleParts &
   RegisterParts &
+  DecisionParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -34,6 +37,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     enquiryFeature(parts),
     proposalFeature(parts),
     registerFeature(parts),
+    decisionFeature(parts),
     potFeature(parts),
     roleFeature(parts),
     guideFeature({ ...parts, table: () => table }),

@@ -21,8 +21,11 @@ import { createFeedback } from './lookups/feedback.js';
 import type { Engine } from './lookups/finding.js';
 import { createSubjects } from './lookups/subjects.js';
 import { createCommitments } from './decisions/commitments.js';
+import { createAsking } from './decisions/asking.js';
 import { createIntents } from './decisions/intents.js';
+import { decisionNotices } from './decisions/notices.js';
 import { createPointers } from './decisions/pointers.js';
+import { deliveryOfProposal } from './decisions/views/delivery-view.js';
 import { createPot } from './pot/store.js';
 import { createFocus } from './proposals/focus.js';
 import { createOutbox, type Outbox } from './proposals/outbox.js';
@@ -80,28 +83,11 @@ export function createParts(foundation: Foundation): Parts {
   const directory = createDirectory(tables, library.organisations);
   const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
-  /** Left to chance, and longer from try to try. */
-  const shortPause = (tries: number): Promise<void> =>
-    pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries));
-  const proposals = createProposalStore({
-    tables,
-    newLetters,
-    pause: shortPause,
-  });
-  const pot = createPot(tables, () => randomByte() / 256);
-  const pointers = createPointers(tables);
-  const commitments = createCommitments({
-    ...{ pot, proposals, pointers, pause: shortPause },
-    newId: () => newLetters() + newLetters(),
-    intents: createIntents(tables),
-    undoneReason: library.messages.text('decisions.undone'),
-  });
-  const outbox = createOutbox({ tables, proposals, messenger: atHome, newLetters, drawers: {} });
-  const focus = createFocus(tables);
+  const putForward = proposalParts({ ...foundation, messenger: atHome }, directory);
   return {
     ...reading,
+    ...putForward,
     audit: createAudit(tables),
-    outbox,
     directory,
     subscribers: createSubscriberStore(tables, library.organisations),
     roles: createRoleDirectory({
@@ -120,13 +106,34 @@ export function createParts(foundation: Foundation): Parts {
     kept: createKeptAnswers(tables, now),
     places: createPlaces(tables),
     messenger: atHome,
-    pot,
-    commitments,
+    openOwn: (turn, reference) => showOwn({ ...reading, ...putForward }, turn, reference),
+  };
+}
+
+/** Proposals, the pot, and what brings the two together. */
+function proposalParts(foundation: Foundation, directory: Directory) {
+  const { reading, tables, messenger, randomByte } = foundation;
+  const { library } = reading;
+  const newLetters = (): string => shortReference(randomByte);
+  /** Left to chance, and longer from try to try. */
+  const shortPause = (tries: number): Promise<void> =>
+    pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries));
+  const proposals = createProposalStore({ tables, newLetters, pause: shortPause });
+  const pot = createPot(tables, () => randomByte() / 256);
+  const pointers = createPointers(tables);
+  const commitments = createCommitments({
+    ...{ pot, proposals, pointers, pause: shortPause },
+    newId: () => newLetters() + newLetters(),
+    intents: createIntents(tables),
+    undoneReason: library.messages.text('decisions.undone'),
+  });
+  const drawers = decisionNotices({ ...reading, proposals, pointers, directory });
+  return {
+    ...{ proposals, pot, pointers, commitments },
     totals: proposalTotals(proposals),
-    proposals,
-    focus,
-    openOwn: (turn, reference) =>
-      showOwn({ ...reading, proposals, pot, focus, commitments }, turn, reference),
+    focus: createFocus(tables),
+    outbox: createOutbox({ tables, proposals, messenger, newLetters, drawers }),
+    delivery: deliveryOfProposal(library),
   };
 }
 
@@ -145,9 +152,14 @@ function danger(detection: Detection, library: Library, cards: Cards): EnquiryPa
   };
 }
 
-/** What is done now and then: what is still to be sent, and each day the drafts that were left. */
+/** What is done now and then: what a crash left, and what is still to be sent; each day drafts and projects. */
 export function roundsOf(parts: Parts): readonly Round[] {
-  return [(now) => parts.outbox.sweep(now), daily(createRetention(parts))];
+  return [
+    (now) => parts.commitments.repair(now),
+    (now) => parts.outbox.sweep(now),
+    daily(createRetention(parts)),
+    daily(createAsking(parts)),
+  ];
 }
 
 /** The weekly card to the editors: what it is made of. */

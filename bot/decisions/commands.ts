@@ -8,7 +8,7 @@ import { referenceSchema, type StoredProposal } from '../proposals/port.js';
 import * as buttons from './buttons.js';
 import { createDeciding } from './deciding.js';
 import { createDelivering } from './delivering.js';
-import { createLetters } from './letters.js';
+import { createLetters, createReleasing } from './letters.js';
 import { listAllOutcomes } from './outcomes.js';
 import type { DecisionParts } from './parts.js';
 import { createPaying } from './paying.js';
@@ -107,6 +107,7 @@ function forTeam<Fields extends { readonly reference: string }>(
 function approverButtons(parts: DecisionParts, showing: Showing): readonly ButtonHandler[] {
   const deciding = createDeciding(parts, showing);
   const letters = createLetters(parts, showing);
+  const releasing = createReleasing(parts, showing);
   const reopening = createReopening(parts, showing);
   const approver = <Fields extends { readonly reference: string }>(
     button: Button<Fields>,
@@ -120,9 +121,9 @@ function approverButtons(parts: DecisionParts, showing: Showing): readonly Butto
     approver(buttons.showLetter, (turn, stored) => letters.form(turn, stored)),
     approver(buttons.sendLetter, (turn, stored, sent) => letters.edit(turn, stored, sent)),
     approver(buttons.release, (turn, stored, { version }) =>
-      letters.release(turn, stored, version),
+      releasing.release(turn, stored, version),
     ),
-    approver(buttons.sendAgain, (turn, stored) => letters.sendAgain(turn, stored)),
+    approver(buttons.sendAgain, (turn, stored) => releasing.sendAgain(turn, stored)),
     approver(buttons.showReopen, (turn, stored) => reopening.form(turn, stored)),
     approver(buttons.sendReopen, (turn, stored, { reason }) =>
       reopening.reopen(turn, stored, reason),

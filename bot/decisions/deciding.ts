@@ -3,7 +3,7 @@ import { formatMoney } from '../conversation/money.js';
 import type { Reply } from '../conversation/reply.js';
 import type { Pence } from '../pot/model.js';
 import type { Decision, Proposal, ProposalAction } from '../proposals/model.js';
-import { actorOf, permit, type Applied, type StoredProposal } from '../proposals/port.js';
+import { actorOf, permit, type StoredProposal } from '../proposals/port.js';
 import { toldBefore } from './approving.js';
 import { createAuditing } from './auditing.js';
 import type { outcomes } from './buttons.js';
@@ -31,99 +31,11 @@ export interface TypedDecision {
 
 /** Decides: approves all or part, declines or defers, each with a reason. */
 export function createDeciding(parts: DecisionParts, showing: Showing) {
-  const { library, proposals, commitments, pointers } = parts;
-  const audit = createAuditing(parts);
+  const { library } = parts;
+  const room = { parts, showing };
 
   const may = ({ proposal }: StoredProposal, outcome: Outcome, turn: Turn) =>
     permit(proposal, actionOf[outcome], 'approver', actorOf(turn.person), 'a reason');
-
-  const done = async (turn: Turn, stored: StoredProposal, before: Proposal): Promise<Reply> => {
-    await audit.decided(turn, before, stored.proposal);
-    const { decision } = stored.proposal;
-    const what = decision ? outcomeText(decision, stored.proposal, library) : '';
-    return showing.show(turn, stored, { noted: [say(library, 'done', { what })] });
-  };
-
-  const notDone = (
-    turn: Turn,
-    applied: Exclude<Applied, { outcome: 'done' }>,
-    reference: string,
-  ) =>
-    applied.outcome === 'missing'
-      ? showing.gone(reference)
-      : showing.refused(turn, applied.stored, 'not-now');
-
-  const approve = async (
-    turn: Turn,
-    stored: StoredProposal,
-    given: { readonly amount: Pence; readonly reason: string },
-    typed: TypedDecision,
-  ): Promise<Reply> => {
-    const { proposal, version } = stored;
-    const { reference, year } = proposal;
-    const { amount, reason } = given;
-    const id = commitments.newId();
-    const made = { outcome: 'approved', amount, reason } as const;
-    const carried = await commitments.carry({
-      ...{ kind: 'approve', reference, year, id, version, amount, reason },
-      ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
-      letter: draftLetter(proposal, made, library),
-      detail: outcomeText(made, proposal, library),
-      commitment: `approve-${reference}-${version}-${amount}-${id}`,
-    });
-    const again = (key: string, values: Readonly<Record<string, string>>, left = amount): Reply => {
-      const kept = { ...typed, amount: formatMoney(left) };
-      return decideForm(parts, proposal, 'approved', {
-        warning: say(library, key, values),
-        typed: { amount: kept.amount, reason: kept.reason },
-      });
-    };
-    switch (carried.outcome) {
-      case 'done':
-        return done(turn, carried.stored, proposal);
-      case 'not-enough': {
-        const { left } = carried.balance;
-        const values = { left: formatMoney(left), year };
-        return left > 0 ? again('not-enough', values, left) : again('nothing-left', values);
-      }
-      case 'no-pot':
-        return again('no-pot', { year });
-      case 'busy':
-        return again('busy', {});
-      case 'missing':
-        return showing.gone(reference);
-      case 'overtaken':
-      case 'refused':
-      case 'paid':
-      case 'too-much':
-      case 'repeated':
-        return showing.refused(turn, carried.stored, 'overtaken');
-    }
-  };
-
-  /** Declines or defers: no money moves. */
-  const decideOtherwise = async (
-    turn: Turn,
-    stored: StoredProposal,
-    outcome: Exclude<Outcome, 'approved'>,
-    reason: string,
-  ): Promise<Reply> => {
-    const { proposal, etag } = stored;
-    const { reference } = proposal;
-    const { receivedAt: at } = turn;
-    const by = actorOf(turn.person);
-    const decision: Decision = {
-      ...{ outcome, reason, by, at, ...toldBefore(proposal) },
-      letter: draftLetter(proposal, { outcome, reason }, library),
-    };
-    await pointers.keepLetter(reference, at);
-    const applied = await proposals.apply({
-      ...{ reference, action: actionOf[outcome], part: 'approver', by, at, reason, etag },
-      change: (one) => ({ ...one, decision }),
-    });
-    if (applied.outcome === 'done') return done(turn, applied.stored, proposal);
-    return notDone(turn, applied, reference);
-  };
 
   return {
     form(turn: Turn, stored: StoredProposal, outcome: Outcome): Promise<Reply> | Reply {
@@ -146,12 +58,108 @@ export function createDeciding(parts: DecisionParts, showing: Showing) {
       const reason = readReason(typed.reason, library);
       if (outcome !== 'approved') {
         if (reason.kind === 'wrong') return again(reason.problem);
-        return decideOtherwise(turn, stored, outcome, reason.value);
+        return decideOtherwise(room, turn, stored, { outcome, reason: reason.value });
       }
       const amount = readAmount(typed.amount, library, stored.proposal.answers.amount);
       if (amount.kind === 'wrong') return again(amount.problem);
       if (reason.kind === 'wrong') return again(reason.problem);
-      return approve(turn, stored, { amount: amount.value, reason: reason.value }, typed);
+      return approve(room, turn, stored, { amount: amount.value, reason: reason.value });
     },
   };
+}
+
+/** What the steps of this file share. */
+interface Room {
+  readonly parts: DecisionParts;
+  readonly showing: Showing;
+}
+
+/** Approves the amount, with its money; what keeps it from that is said on the form. */
+async function approve(
+  room: Room,
+  turn: Turn,
+  stored: StoredProposal,
+  given: { readonly amount: Pence; readonly reason: string },
+): Promise<Reply> {
+  const { parts, showing } = room;
+  const { library, commitments } = parts;
+  const { proposal, version } = stored;
+  const { reference, year } = proposal;
+  const { amount, reason } = given;
+  const id = commitments.newId();
+  const made = { outcome: 'approved', amount, reason } as const;
+  const carried = await commitments.carry({
+    ...{ kind: 'approve', reference, year, id, version, amount, reason },
+    ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
+    letter: draftLetter(proposal, made, library),
+    detail: outcomeText(made, proposal, library),
+    commitment: `approve-${reference}-${version}-${amount}-${id}`,
+  });
+  const again = (key: string, values: Readonly<Record<string, string>>, left = amount): Reply =>
+    decideForm(parts, proposal, 'approved', {
+      warning: say(library, key, values),
+      typed: { amount: formatMoney(left), reason },
+    });
+  switch (carried.outcome) {
+    case 'done':
+      return done(room, turn, carried.stored, proposal);
+    case 'not-enough': {
+      const { left } = carried.balance;
+      const values = { left: formatMoney(left), year };
+      return left > 0 ? again('not-enough', values, left) : again('nothing-left', values);
+    }
+    case 'no-pot':
+      return again('no-pot', { year });
+    case 'busy':
+      return again('busy', {});
+    case 'missing':
+      return showing.gone(reference);
+    case 'overtaken':
+    case 'refused':
+    case 'paid':
+    case 'too-much':
+    case 'repeated':
+      return showing.refused(turn, carried.stored, 'overtaken');
+  }
+}
+
+/** Declines or defers: no money moves. */
+async function decideOtherwise(
+  room: Room,
+  turn: Turn,
+  stored: StoredProposal,
+  made: { readonly outcome: Exclude<Outcome, 'approved'>; readonly reason: string },
+): Promise<Reply> {
+  const { parts, showing } = room;
+  const { library, proposals, pointers } = parts;
+  const { outcome, reason } = made;
+  const { proposal, etag } = stored;
+  const { reference } = proposal;
+  const { receivedAt: at } = turn;
+  const by = actorOf(turn.person);
+  const decision: Decision = {
+    ...{ outcome, reason, by, at, ...toldBefore(proposal) },
+    letter: draftLetter(proposal, made, library),
+  };
+  await pointers.keepLetter(reference, at);
+  const applied = await proposals.apply({
+    ...{ reference, action: actionOf[outcome], part: 'approver', by, at, reason, etag },
+    change: (one) => ({ ...one, decision }),
+  });
+  if (applied.outcome === 'done') return done(room, turn, applied.stored, proposal);
+  if (applied.outcome === 'missing') return showing.gone(reference);
+  return showing.refused(turn, applied.stored, 'not-now');
+}
+
+async function done(
+  { parts, showing }: Room,
+  turn: Turn,
+  stored: StoredProposal,
+  before: Proposal,
+): Promise<Reply> {
+  const { library } = parts;
+  await createAuditing(parts).decided(turn, before, stored.proposal);
+  const { decision } = stored.proposal;
+  const what = decision ? outcomeText(decision, stored.proposal, library) : '';
+  return showing.show(turn, stored, { noted: [say(library, 'done', { what })] });
 }

@@ -8,7 +8,7 @@ import type { DecisionParts } from './parts.js';
 import type { Showing } from './showing.js';
 import { readSpent, readText } from './typed.js';
 import { deliveryCard } from './views/delivery-view.js';
-import { settlementLines } from './views/decision-view.js';
+import { settlementLine } from './views/decision-view.js';
 import { finishForm } from './views/form-view.js';
 import { say } from './wording.js';
 
@@ -22,27 +22,8 @@ export interface TypedFinish {
 
 /** What follows a released approval: the start, and the end with what was spent. */
 export function createDelivering(parts: DecisionParts, showing: Showing) {
-  const { library, proposals, commitments } = parts;
-
-  const may = (
-    { proposal }: StoredProposal,
-    action: 'start' | 'finish',
-    part: DeliveryPart,
-    turn: Turn,
-  ): boolean => permit(proposal, action, part, actorOf(turn.person)).kind === 'allowed';
-
-  /** The proposal as it is now, as whoever did something sees it. */
-  const shown = (
-    turn: Turn,
-    stored: StoredProposal,
-    part: DeliveryPart,
-    key: string,
-  ): Promise<Reply> | Reply => {
-    const noted = say(library, key);
-    return part === 'editor'
-      ? showing.show(turn, stored, { noted: [noted] })
-      : replacement(deliveryCard(parts, stored.proposal, [noted]));
-  };
+  const { proposals } = parts;
+  const shown = createShown(parts, showing);
 
   return {
     async start(turn: Turn, stored: StoredProposal, part: DeliveryPart): Promise<Reply> {
@@ -63,7 +44,7 @@ export function createDelivering(parts: DecisionParts, showing: Showing) {
       part: DeliveryPart,
       typed: TypedFinish,
     ): Promise<Reply> | Reply {
-      return may(stored, 'finish', part, turn)
+      return mayFinish(stored, part, turn)
         ? finishForm(parts, stored.proposal, { typed: { ...typed } })
         : shown(turn, stored, part, 'delivery-not-now');
     },
@@ -75,51 +56,77 @@ export function createDelivering(parts: DecisionParts, showing: Showing) {
       part: DeliveryPart,
       typed: TypedFinish,
     ): Promise<Reply> | Reply {
-      if (!may(stored, 'finish', part, turn)) return shown(turn, stored, part, 'delivery-not-now');
+      if (!mayFinish(stored, part, turn)) return shown(turn, stored, part, 'delivery-not-now');
       const read = readFinish(parts, typed);
       return read.kind === 'wrong'
         ? finishForm(parts, stored.proposal, { warning: read.problem, typed: { ...typed } })
-        : confirmation(parts, stored, read);
+        : confirmation(parts, stored, part, read);
     },
 
-    async finish(
-      turn: Turn,
-      stored: StoredProposal,
-      part: DeliveryPart,
-      typed: TypedFinish,
-    ): Promise<Reply> {
-      const { reference, year, decision } = stored.proposal;
-      if (!may(stored, 'finish', part, turn)) return shown(turn, stored, part, 'delivery-not-now');
-      const read = readFinish(parts, typed);
-      if (read.kind === 'wrong') {
-        return finishForm(parts, stored.proposal, { warning: read.problem, typed: { ...typed } });
-      }
-      const { spent, outcome } = read;
-      const carried = await commitments.carry({
-        ...{ kind: 'finish', reference, year, id: commitments.newId(), part, spent, outcome },
-        ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
-        detail: settlementLines(decision?.amount ?? 0, spent, library).join(' '),
-      });
-      switch (carried.outcome) {
-        case 'done':
-          return shown(turn, carried.stored, part, 'finished');
-        case 'busy':
-          return finishForm(parts, stored.proposal, {
-            warning: say(library, 'busy'),
-            typed: { ...typed },
-          });
-        case 'missing':
-        case 'no-pot':
-        case 'not-enough':
-          return showing.gone(reference);
-        case 'overtaken':
-        case 'refused':
-        case 'paid':
-        case 'too-much':
-        case 'repeated':
-          return shown(turn, carried.stored, part, 'delivery-not-now');
-      }
-    },
+    finish: createFinishing(parts, showing),
+  };
+}
+
+/** Finishes a project, and settles its money. */
+function createFinishing(parts: DecisionParts, showing: Showing) {
+  const { library, commitments } = parts;
+  const shown = createShown(parts, showing);
+  return async (
+    turn: Turn,
+    stored: StoredProposal,
+    part: DeliveryPart,
+    typed: TypedFinish,
+  ): Promise<Reply> => {
+    const { reference, year, decision } = stored.proposal;
+    if (!mayFinish(stored, part, turn)) return shown(turn, stored, part, 'delivery-not-now');
+    const read = readFinish(parts, typed);
+    if (read.kind === 'wrong') {
+      return finishForm(parts, stored.proposal, { warning: read.problem, typed: { ...typed } });
+    }
+    const { spent, outcome } = read;
+    const carried = await commitments.carry({
+      ...{ kind: 'finish', reference, year, id: commitments.newId(), part, spent, outcome },
+      ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
+      detail: settlementLine(decision?.amount ?? 0, spent, library),
+    });
+    switch (carried.outcome) {
+      case 'done':
+        return shown(turn, carried.stored, part, 'finished');
+      case 'busy':
+        return finishForm(parts, stored.proposal, {
+          warning: say(library, 'busy'),
+          typed: { ...typed },
+        });
+      case 'missing':
+      case 'no-pot':
+      case 'not-enough':
+        return showing.gone(reference);
+      case 'overtaken':
+      case 'refused':
+      case 'paid':
+      case 'too-much':
+      case 'repeated':
+        return shown(turn, carried.stored, part, 'delivery-not-now');
+    }
+  };
+}
+
+function mayFinish({ proposal }: StoredProposal, part: DeliveryPart, { person }: Turn): boolean {
+  return permit(proposal, 'finish', part, actorOf(person)).kind === 'allowed';
+}
+
+/** The proposal as it is now, as whoever did something sees it. */
+function createShown(parts: DecisionParts, showing: Showing) {
+  return (
+    turn: Turn,
+    stored: StoredProposal,
+    part: DeliveryPart,
+    key: string,
+  ): Promise<Reply> | Reply => {
+    const noted = say(parts.library, key);
+    return part === 'editor'
+      ? showing.show(turn, stored, { noted: [noted] })
+      : replacement(deliveryCard(parts, stored.proposal, [noted]));
   };
 }
 
@@ -140,25 +147,27 @@ function readFinish({ library }: DecisionParts, typed: TypedFinish): ReadFinish 
 function confirmation(
   { library, cards }: DecisionParts,
   { proposal }: StoredProposal,
+  part: DeliveryPart,
   { spent, outcome }: Extract<ReadFinish, { kind: 'good' }>,
 ): Reply {
   const { reference, answers, decision } = proposal;
   const title = titleText(answers, library);
   const heading = say(library, 'check-heading', { title });
-  const settled = settlementLines(decision?.amount ?? 0, spent, library);
+  const who = part === 'proposer' ? 'you' : 'they';
+  const settled = settlementLine(decision?.amount ?? 0, spent, library, who);
   const typed = { reference, spent: formatMoney(spent), outcome };
   const content = cards.render(
     'proposal-notice',
     {
       heading,
-      paragraphs: [...settled, say(library, 'outcome-line', { outcome })],
+      paragraphs: [settled, say(library, 'outcome-line', { outcome })],
       rows: [],
       buttons: [
         buttons.finish.titled(say(library, 'check-yes'), typed),
         buttons.showFinish.titled(say(library, 'check-change'), typed),
       ],
     },
-    [heading, ...settled].join(' '),
+    `${heading} ${settled}`,
   );
   return dialog(say(library, 'finish-title'), content, 'instead');
 }

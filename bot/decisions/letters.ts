@@ -10,29 +10,13 @@ import { readText } from './typed.js';
 import { letterForm } from './views/form-view.js';
 import { nameOf, say } from './wording.js';
 
-/** What approvers do with the letter of a decision: change it, and let it go. */
+/** How approvers change the letter of a decision. */
 export function createLetters(parts: DecisionParts, showing: Showing) {
-  const { library, proposals, outbox } = parts;
-  const audit = createAuditing(parts);
-
-  const may = (
-    { proposal }: StoredProposal,
-    action: 'edit-letter' | 'release',
-    turn: Turn,
-  ): boolean =>
-    permit(proposal, action, 'approver', actorOf(turn.person), 'a reason').kind === 'allowed';
-
-  const deliver = async (turn: Turn, stored: StoredProposal): Promise<Reply> => {
-    const { reference, proposer } = stored.proposal;
-    const outcome = await outbox.deliver(reference, 'letter', turn.receivedAt);
-    const newest = (await proposals.get(reference)) ?? stored;
-    const name = nameOf(proposer, library);
-    return showing.show(turn, newest, { noted: [say(library, `letter-${outcome}`, { name })] });
-  };
+  const { library, proposals } = parts;
 
   return {
     form(turn: Turn, stored: StoredProposal): Promise<Reply> | Reply {
-      return may(stored, 'edit-letter', turn)
+      return mayDo(stored, 'edit-letter', turn)
         ? letterForm(parts, stored.proposal, stored.version)
         : showing.refused(turn, stored, 'letter-gone');
     },
@@ -45,7 +29,7 @@ export function createLetters(parts: DecisionParts, showing: Showing) {
     ): Promise<Reply> {
       const { proposal, version, etag } = stored;
       const { reference } = proposal;
-      if (!may(stored, 'edit-letter', turn)) return showing.refused(turn, stored, 'letter-gone');
+      if (!mayDo(stored, 'edit-letter', turn)) return showing.refused(turn, stored, 'letter-gone');
       const typed = { letter: sent.letter };
       const again = (warning: string, { proposal: now, version: of }: StoredProposal): Reply =>
         letterForm(parts, now, of, { warning, typed });
@@ -75,12 +59,33 @@ export function createLetters(parts: DecisionParts, showing: Showing) {
           return showing.gone(reference);
       }
     },
+  };
+}
 
+/** Whether this approver may do that with the letter now. */
+function mayDo({ proposal }: StoredProposal, action: 'edit-letter' | 'release', { person }: Turn) {
+  return permit(proposal, action, 'approver', actorOf(person)).kind === 'allowed';
+}
+
+/** How a letter goes to its proposer. */
+export function createReleasing(parts: DecisionParts, showing: Showing) {
+  const { library, proposals, outbox } = parts;
+  const audit = createAuditing(parts);
+
+  const deliver = async (turn: Turn, stored: StoredProposal): Promise<Reply> => {
+    const { reference, proposer } = stored.proposal;
+    const outcome = await outbox.deliver(reference, 'letter', turn.receivedAt);
+    const newest = (await proposals.get(reference)) ?? stored;
+    const name = nameOf(proposer, library);
+    return showing.show(turn, newest, { noted: [say(library, `letter-${outcome}`, { name })] });
+  };
+
+  return {
     /** Lets the letter go to the proposer: once, and as it was read. */
     async release(turn: Turn, stored: StoredProposal, read: number): Promise<Reply> {
       const { proposal, version, etag } = stored;
       const { reference } = proposal;
-      if (!may(stored, 'release', turn)) return showing.refused(turn, stored, 'letter-gone');
+      if (!mayDo(stored, 'release', turn)) return showing.refused(turn, stored, 'letter-gone');
       if (read !== version) {
         return showing.show(turn, stored, { noted: [say(library, 'letter-newer')] });
       }

@@ -13,7 +13,7 @@ import type { DecisionParts } from './parts.js';
 import { lastDayOf } from './pointers.js';
 import { openDecision } from './port.js';
 import { isShared } from './showing.js';
-import { settlementLines } from './views/decision-view.js';
+import { settlementLine } from './views/decision-view.js';
 import { listReply, rowsOnPage, type ListRequest } from './views/list-view.js';
 import { nameOf, say } from './wording.js';
 
@@ -75,7 +75,7 @@ function finishedRow({ library }: DecisionParts, project: FinishedProject): Enqu
       say(library, 'row-reference', { reference }),
       ...(organisation === '' ? [] : [organisation]),
       say(library, 'outcomes-finished', values),
-      ...settlementLines(approved, spent, library),
+      settlementLine(approved, spent, library),
       shorten(outcome, mostOfOutcome),
     ],
     buttons: [openDecision.titled(say(library, 'open-button'), { reference })],

@@ -4,7 +4,7 @@ import { opensDialog } from '../../conversation/dialog.js';
 import { formatMoney } from '../../conversation/money.js';
 import { belongsTo, type Person } from '../../conversation/person.js';
 import type { Library } from '../../library/model.js';
-import type { Account, PotBalance } from '../../pot/model.js';
+import type { Account, Pence, PotBalance } from '../../pot/model.js';
 import type { Proposal, ProposalAction, ProposalEvent } from '../../proposals/model.js';
 import { actorOf, answerText, permit, shorten, titleText } from '../../proposals/port.js';
 import { openProposal } from '../../reviews/port.js';
@@ -121,17 +121,18 @@ export function deliveryLines(
   return [
     ...(startedAt ? [say(library, 'started-line', { date: dayOf(startedAt) })] : []),
     ...(finishedAt ? [say(library, 'finished-line', { date: dayOf(finishedAt) })] : []),
-    ...(spent === undefined ? [] : settlementLines(approved, spent, library)),
+    ...(spent === undefined ? [] : [settlementLine(approved, spent, library)]),
     ...(outcome === undefined ? [] : [say(library, 'outcome-line', { outcome })]),
   ];
 }
 
-/** "You spent £1,450 of £1,600. £150 returns to the pot." */
-export function settlementLines(
-  approved: number,
-  spent: number,
+/** "Spent: £1,450 of £1,600. £150 returns to the pot."; `who` spent it: their own words say "you". */
+export function settlementLine(
+  approved: Pence,
+  spent: Pence,
   library: Library,
-): readonly string[] {
+  who: 'you' | 'they' = 'they',
+): string {
   const { pays, returns, over } = settlementOf(approved, spent);
   const values = {
     spent: formatMoney(spent),
@@ -140,8 +141,8 @@ export function settlementLines(
     returns: formatMoney(returns),
     over: formatMoney(over),
   };
-  if (over > 0) return [say(library, 'spent-over', values)];
-  return [say(library, returns > 0 ? 'spent-less' : 'spent-all', values)];
+  const how = over > 0 ? 'over' : returns > 0 ? 'less' : 'all';
+  return say(library, who === 'you' ? `you-spent-${how}` : `spent-${how}`, values);
 }
 
 function moneyLines({ account }: DecisionView, library: Library): readonly string[] {
