@@ -12,9 +12,21 @@ function unlikeness(left: string, right: string): number {
 const mostWords = 12;
 const mostLetters = 40;
 
-function distanceTo(phrase: string, words: readonly string[]): number {
+type Likeness = (part: string) => number;
+
+/** How unlike a word is to others, each of which stands in many phrases and is compared once. */
+function likenessTo(word: string): Likeness {
+  const known = new Map<string, number>();
+  return (part) => {
+    const found = known.get(part) ?? unlikeness(word, part);
+    known.set(part, found);
+    return found;
+  };
+}
+
+function distanceTo(phrase: string, words: readonly Likeness[]): number {
   const parts = phrase.split(/[ -]/);
-  const each = words.map((word) => Math.min(...parts.map((part) => unlikeness(word, part))));
+  const each = words.map((likeness) => Math.min(...parts.map(likeness)));
   return each.length === 0
     ? 1
     : Math.min(...each) + 0.1 * (each.reduce((sum, one) => sum + one, 0) / each.length);
@@ -28,7 +40,7 @@ export function nearestCommands(
 ): readonly SpokenCommand[] {
   const words = withoutCourtesies(wordsOf(text))
     .slice(0, mostWords)
-    .map((word) => word.slice(0, mostLetters));
+    .map((word) => likenessTo(word.slice(0, mostLetters)));
   return table
     .filter(({ command }) => command.listed)
     .map((spoken) => ({

@@ -279,6 +279,28 @@ describe('who may give and take roles', () => {
   });
 });
 
+describe('while roles cannot be read', () => {
+  const bot = botForSuite({ environment });
+
+  it('nobody holds one, and what needs none is answered', async () => {
+    const editor = bot().person(sam);
+    bot().storage.fault = new Error('the disk is full');
+    try {
+      const danger = await ask(editor, 'my husband hits me and I am scared');
+      assert.match(danger.text, /999/);
+      const { messages } = await editor.exchange({
+        type: 'message',
+        value: { action: 'roles.list', page: 1 },
+      });
+      assert.match(only(messages).text, onlyEditors);
+    } finally {
+      bot().storage.fault = undefined;
+    }
+    assert.match((await ask(editor, 'roles')).text, /^Who holds which role/);
+    assert.ok(bot().log.some((line) => JSON.stringify(line).includes('the disk is full')));
+  });
+});
+
 describe('roles where everybody holds every role', () => {
   const bot = botForSuite();
 

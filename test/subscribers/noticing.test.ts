@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { useFakeTimers } from 'sinon';
+import type { Bot } from '../../bot/conversation/bot.js';
 import { text } from '../../bot/conversation/reply.js';
 import { createNoticed } from '../../bot/subscribers/noticed.js';
 import { noticing } from '../../bot/subscribers/noticing.js';
@@ -42,22 +44,51 @@ describe('what an instance remembers of places', () => {
 });
 
 describe('whoever writes', () => {
-  it('is answered even when their place cannot be noticed, and it is told', async () => {
+  const turn = {
+    reference: '7K3QF9',
+    person: { ...robin, roles: new Set<never>() },
+    conversation: place(robin),
+    receivedAt: new Date('2026-11-21T09:00:00Z'),
+  };
+  const message = { ...turn, kind: 'message', text: 'hello' } as const;
+  const unexpected = (problem: unknown): void => assert.fail(String(problem));
+  const hello: Bot = async () => ({ command: 'hello', reply: text('Hello.') });
+
+  it('is answered even when their place cannot be noticed, and that is told', async () => {
     const faults: unknown[] = [];
     const full = new Error('the disk is full');
-    const bot = noticing(
-      async () => ({ command: 'hello', reply: text('Hello.') }),
-      { hear: () => Promise.reject(full) },
-      (fault) => faults.push(fault),
-    );
-    const turn = {
-      reference: '7K3QF9',
-      person: { ...robin, roles: new Set<never>() },
-      conversation: place(robin),
-      receivedAt: new Date('2026-11-21T09:00:00Z'),
-    };
-    const { reply } = await bot({ ...turn, kind: 'message', text: 'hello' });
-    assert.deepEqual(reply, text('Hello.'));
+    const hear = () => Promise.reject(full);
+    const bot = noticing(hello, { hear }, (fault) => faults.push(fault));
+    assert.deepEqual((await bot(message)).reply, text('Hello.'));
     assert.deepEqual(faults, [full]);
+  });
+
+  it('is answered within seconds when storage hangs', async () => {
+    const clock = useFakeTimers();
+    try {
+      const hear = () => new Promise<void>(() => undefined);
+      const answer = noticing(hello, { hear }, unexpected)(message);
+      await clock.tickAsync(2_000);
+      assert.deepEqual((await answer).reply, text('Hello.'));
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('is noticed before they are answered, and leaves no timer behind', async () => {
+    const clock = useFakeTimers();
+    try {
+      const order: string[] = [];
+      const bot = noticing(
+        async (incoming) => (order.push('answered'), hello(incoming)),
+        { hear: async ({ as }) => void order.push(as) },
+        unexpected,
+      );
+      await bot(message);
+      assert.deepEqual(order, ['written', 'answered']);
+      assert.equal(clock.countTimers(), 0);
+    } finally {
+      clock.restore();
+    }
   });
 });
