@@ -78,11 +78,7 @@ function rankOf({ scores }: ProposalSummary): string {
   return String(highestRank - hundredths).padStart(4, '0');
 }
 
-/** Whether both are the same list: names that differ by capitals and punctuation are one. */
-export function isSameList(one: SingleFacet, other: SingleFacet): boolean {
-  return listPrefix(one) === listPrefix(other);
-}
-
+/** Names that differ by capitals and punctuation only are one. */
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 /** Organisations are compared without regard to capitals and punctuation. */

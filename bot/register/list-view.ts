@@ -50,7 +50,7 @@ export function registerCard({ library, cards }: RegisterParts, shown: RegisterP
     ...(page === 1 && sums(library, shown)),
     shown:
       narrowed.length === 0 ? '' : messages.text('register.shown', { parts: narrowed.join(', ') }),
-    noted: [...noted, ...(found.cut ? [messages.text('register.cut')] : [])],
+    noted: [...noted, ...(found.cut ? [messages.text('register.cut', { count: found.cut })] : [])],
     rows: found.items.map((summary) => row(library, summary)),
     ...(page > 1 || found.next ? { pageLine: pageWords(library, shown) } : {}),
     buttons: buttons(library, shown),

@@ -67,7 +67,7 @@ describe('lists of proposals at their limits', () => {
     assert.equal(items.length, 1);
   });
 
-  it('look at some 1,000 rows a request, say so, and go on', async () => {
+  it('look at 500 rows a request where much does not fit, say so, and go on', async () => {
     const store = storeOn(storage.tables);
     const template = await store.create(draft({ answers: allAnswers }));
     await store.apply({
@@ -84,7 +84,7 @@ describe('lists of proposals at their limits', () => {
     const [row] = rows;
     assert.ok(row);
     // As many more in Swale, none of which is about roads, but for the last.
-    const total = mostRowsLookedAt + 500;
+    const total = mostRowsLookedAt + 300;
     const keys = Array.from({ length: total }, (_, at) => {
       const number = String(at).padStart(6, '0');
       return `district-swale-any-2026-12-01T09:00:00.${number}-TP`;
@@ -111,7 +111,7 @@ describe('lists of proposals at their limits', () => {
     const filter = { district: 'Swale', priority: 'road-safety' } as const;
     const first = await counting.page(year, filter, 6);
     assert.deepEqual(first.items, []);
-    assert.equal(first.cut, true);
+    assert.equal(first.cut, mostRowsLookedAt);
     assert.deepEqual(read, { listed: mostRowsLookedAt, got: 1 });
     const second = await counting.page(year, filter, 6, first.next);
     assert.deepEqual(
