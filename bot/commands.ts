@@ -17,6 +17,8 @@ import { roleFeature } from './roles/commands.js';
 import type { RoleParts } from './roles/parts.js';
 import { registerFeature } from './register/commands.js';
 import type { RegisterParts } from './register/parts.js';
+import { reviewFeature } from './reviews/commands.js';
+import type { ReviewParts } from './reviews/parts.js';
 
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
@@ -27,6 +29,7 @@ export type FeatureParts = BulletinParts &
   RoleParts &
   RegisterParts &
   DecisionParts &
+  ReviewParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -37,6 +40,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     enquiryFeature(parts),
     proposalFeature(parts),
     registerFeature(parts),
+    reviewFeature(parts),
     decisionFeature(parts),
     potFeature(parts),
     roleFeature(parts),

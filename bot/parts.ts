@@ -34,6 +34,9 @@ import { createRetention } from './proposals/retention.js';
 import { daily, type Round } from './proposals/rounds.js';
 import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
+import { reviewDrawers } from './reviews/notices.js';
+import { createRecommendations } from './reviews/recommendations.js';
+import { createReviewStore } from './reviews/review-store.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createRoleDirectory, type RoleSettings, type Roles } from './roles/directory.js';
@@ -127,13 +130,18 @@ function proposalParts(foundation: Foundation, directory: Directory) {
     intents: createIntents(tables),
     undoneReason: library.messages.text('decisions.undone'),
   });
-  const drawers = decisionNotices({ ...reading, proposals, pointers, directory });
+  const drawers = {
+    ...decisionNotices({ ...reading, proposals, pointers, directory }),
+    ...reviewDrawers({ ...reading, directory }),
+  };
   return {
     ...{ proposals, pot, pointers, commitments },
     totals: proposalTotals(proposals),
     focus: createFocus(tables),
     outbox: createOutbox({ tables, proposals, messenger, newLetters, drawers }),
     delivery: deliveryOfProposal(library),
+    reviews: createReviewStore(tables),
+    recommendations: createRecommendations(tables),
   };
 }
 

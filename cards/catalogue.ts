@@ -19,9 +19,11 @@ import { bindProposalReview, type ProposalReviewProps } from './proposal-review/
 import { bindProposalStart, type ProposalStartProps } from './proposal-start/data.js';
 import { bindRegister, type RegisterProps } from './register/data.js';
 import { bindRegisterFilter, type RegisterFilterProps } from './register-filter/data.js';
+import { bindRanking, type RankingProps } from './ranking/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
 import { bindTopics, type TopicsProps } from './topics/data.js';
 import { bindWelcome, type WelcomeProps } from './welcome/data.js';
+import { bindWhatFits, type WhatFitsProps } from './what-fits/data.js';
 
 export interface CardProps {
   readonly answer: AnswerProps;
@@ -44,9 +46,11 @@ export interface CardProps {
   readonly 'proposal-start': ProposalStartProps;
   readonly register: RegisterProps;
   readonly 'register-filter': RegisterFilterProps;
+  readonly ranking: RankingProps;
   readonly 'topic-items': TopicItemsProps;
   readonly topics: TopicsProps;
   readonly welcome: WelcomeProps;
+  readonly 'what-fits': WhatFitsProps;
 }
 
 export type CardName = keyof CardProps;
@@ -75,9 +79,11 @@ export const binders: Binders = {
   'proposal-start': bindProposalStart,
   register: bindRegister,
   'register-filter': bindRegisterFilter,
+  ranking: bindRanking,
   'topic-items': bindTopicItems,
   topics: bindTopics,
   welcome: bindWelcome,
+  'what-fits': bindWhatFits,
 };
 
 export const cardNames: readonly CardName[] = [
@@ -101,7 +107,9 @@ export const cardNames: readonly CardName[] = [
   'proposal-start',
   'register',
   'register-filter',
+  'ranking',
   'topic-items',
   'topics',
   'welcome',
+  'what-fits',
 ];

@@ -10,9 +10,12 @@ export interface TextInputProps {
   readonly isMultiline: boolean;
   /** What stands in it at first. */
   readonly value?: string;
+  /** It may be left empty, in the cards that know of it. */
+  readonly isOptional?: boolean;
 }
 
 /** What a template binds for an input. */
 export function bindTextInput(props: TextInputProps) {
-  return { ...props, value: props.value ?? '' };
+  const { isOptional = false, ...rest } = props;
+  return { ...rest, value: props.value ?? '', isRequired: !isOptional };
 }

@@ -3,7 +3,8 @@ import { card, replacement, type Reply } from '../conversation/reply.js';
 import { tidy, tooLong } from './answers/plain-text.js';
 import { gone } from './answering.js';
 import * as buttons from './buttons.js';
-import type { ProposalParts } from './parts.js';
+import type { Proposal } from './model.js';
+import type { ProposalParts, ViewParts } from './parts.js';
 import { actorOf } from './people.js';
 import type { StoredProposal } from './proposal-row.js';
 import { reviewCard } from './views/review-view.js';
@@ -24,7 +25,7 @@ const mostReply = 2_000;
 
 /** The reviewers' question, to be answered on the card. */
 export function questionedCard(
-  { library, cards }: ProposalParts,
+  { library, cards }: ViewParts,
   { proposal }: StoredProposal,
   warning?: string,
   value = '',
@@ -51,39 +52,66 @@ export function questionedCard(
           value: value.slice(0, mostReply),
         },
       ],
-      buttons: [buttons.reply.titled(say(library, { key: 'reply-button' }), { reference })],
+      buttons: [
+        buttons.reply.titled(say(library, { key: 'reply-button' }), {
+          reference,
+          ...(question ? { asked: question.at.toISOString() } : {}),
+        }),
+      ],
     },
     heading,
   );
 }
 
-/** The proposer's answer returns to the proposal; it is the reviewers' turn again. */
+/**
+ * The proposer's answer returns to the proposal and to whoever asked; it is the reviewers' turn again.
+ * `asked` is the moment of the question that was read, where the card tells it.
+ */
 export async function replyTo(
   parts: ProposalParts,
   turn: Turn,
   stored: StoredProposal,
   typed: string,
+  asked = stored.proposal.question?.at.toISOString(),
 ): Promise<Reply> {
+  const { library, proposals, outbox } = parts;
+  const { reference } = stored.proposal;
+  const { receivedAt: at } = turn;
   const answer = tidy(typed);
   const wrong = answer === '' ? { key: 'reply-error' } : undefined;
   const long = tooLong(answer, mostReply);
   const problem = wrong ?? (long?.kind === 'wrong' ? long.problem : undefined);
-  if (problem)
-    return replacement(questionedCard(parts, stored, say(parts.library, problem), answer));
-  const asked = stored.proposal.question;
-  const applied = await parts.proposals.apply({
-    reference: stored.proposal.reference,
+  if (problem) return replacement(questionedCard(parts, stored, say(library, problem), answer));
+  const isAsked = ({ question }: Proposal): boolean => question?.at.toISOString() === asked;
+  let isTaken = false;
+  await outbox.plan(reference, 'answer', at);
+  const applied = await proposals.apply({
+    reference,
     action: 'answer',
     part: 'proposer',
     by: actorOf(turn.person),
-    at: turn.receivedAt,
+    at,
     reason: answer,
-    ...(asked ? { detail: asked.text } : {}),
-    change: (proposal) => ({ ...proposal, question: undefined }),
+    // Another question may have been asked since this one was read.
+    beside: async ({ proposal: { question, ...rest } }) => {
+      isTaken = isAsked({ ...rest, question });
+      if (!isTaken) return 'unchanged';
+      return {
+        operations: [],
+        ...(question ? { detail: question.text } : {}),
+        change: (proposal) => ({
+          ...proposal,
+          question: undefined,
+          ...(question ? { answered: { question, text: answer, at } } : {}),
+        }),
+      };
+    },
   });
   if (applied.outcome === 'missing') return gone(parts);
-  const key = applied.outcome === 'done' ? 'replied' : 'replied-before';
-  return card(reviewCard(parts, applied.stored, { noted: [say(parts.library, { key })] }));
+  isTaken &&= applied.outcome === 'done';
+  if (isTaken) await outbox.deliver(reference, 'answer', at);
+  const key = isTaken ? 'replied' : 'replied-before';
+  return card(reviewCard(parts, applied.stored, { noted: [say(library, { key })] }));
 }
 
 /** Asks before a proposal is withdrawn. */

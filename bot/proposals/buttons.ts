@@ -61,5 +61,8 @@ export const show = defineButton('proposals.show', z.object(one));
 export const withdraw = defineButton('proposals.withdraw', z.object(one));
 export const withdrawNow = defineButton('proposals.withdraw-now', z.object(one));
 export const copy = defineButton('proposals.copy', z.object(one));
-/** Answers the reviewers' question. */
-export const reply = defineButton('proposals.reply', z.object({ ...one, answer: typed }));
+/** Answers the reviewers' question; `asked` is its moment, so that an old card answers no newer one. */
+export const reply = defineButton(
+  'proposals.reply',
+  z.object({ ...one, answer: typed, asked: z.iso.datetime().optional() }),
+);

@@ -129,8 +129,8 @@ function sentButtons(parts: ProposalParts): readonly ButtonHandler[] {
     own(parts, buttons.withdraw, (_turn, stored) => askToWithdraw(parts, stored)),
     own(parts, buttons.withdrawNow, (turn, stored) => withdraw(parts, turn, stored)),
     own(parts, buttons.copy, (turn, stored) => copyAsNew(parts, turn, stored)),
-    own(parts, buttons.reply, (turn, stored, { answer = '' }) =>
-      replyTo(parts, turn, stored, answer),
+    own(parts, buttons.reply, (turn, stored, { answer = '', asked }) =>
+      replyTo(parts, turn, stored, answer, asked),
     ),
   ];
 }

@@ -80,6 +80,7 @@ export function formPage(
           ? []
           : [say(library, { key: 'meanwhile', values: { labels: newer.join(', ') } })],
       fields,
+      otherwise: say(library, { key: 'form-otherwise' }),
       buttons: alone ? [send] : [send, inWords],
     },
     title,

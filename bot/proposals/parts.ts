@@ -10,6 +10,7 @@ import type { Focus } from './focus.js';
 import type { Applied } from './applying.js';
 import type { Actor, Proposal, ProposalAnswers } from './model.js';
 import type { Drafting, StoredProposal } from './proposal-row.js';
+import type { Outbox } from './outbox.js';
 import type { ProposalStore } from './store.js';
 
 /** The words and cards that every view of this room needs. */
@@ -26,6 +27,7 @@ export interface ProposalParts extends ViewParts {
   /** What follows an approval, as far as its proposer sees and does it. */
   readonly delivery?: DeliveryOfProposal;
   readonly commitments: Withdrawing;
+  readonly outbox: Pick<Outbox, 'plan' | 'deliver'>;
 }
 
 /** Takes back a proposal. `busy`: its money is being changed at this moment. */

@@ -22,3 +22,4 @@ export { show as showOwnProposal } from './buttons.js';
 export type { DeliveryOfProposal } from './parts.js';
 export { toldState } from './told.js';
 export type { Beside } from './applying.js';
+export { similarLines } from './views/similar-lines.js';

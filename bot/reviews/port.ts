@@ -1,7 +1,11 @@
 /** What the room of reviews offers to other rooms. */
-import { z } from 'zod';
-import { defineButton } from '../conversation/button.js';
-import { referenceSchema } from '../proposals/port.js';
-
-/** Shows a proposal to whoever holds a role: its answers, scores, history, and what can be done with it. */
-export const openProposal = defineButton('reviews.open', z.object({ reference: referenceSchema }));
+export { openProposal } from './buttons.js';
+export { maySeeScores, type Viewer } from './visibility.js';
+export { recusalOf, isSameOrganisation, type Recusal } from './recusal.js';
+export {
+  createRecommendations,
+  type Recommendation,
+  type Recommendations,
+} from './recommendations.js';
+export type { ReviewStore } from './review-store.js';
+export { criteria, totalOf, type Criterion, type Marks, type Review } from './model.js';

@@ -16,13 +16,16 @@ export interface FormFieldProps {
   /** What is wrong with what was filled in. */
   readonly problem?: string;
   readonly text?: Pick<TextInputProps, 'maxLength' | 'isMultiline'>;
+  /** Several may be chosen. */
   readonly choices?: readonly OptionProps[];
+  /** One of them is chosen. */
+  readonly choice?: readonly OptionProps[];
   readonly date?: { readonly min: string; readonly max: string };
   /** What the box says that is ticked. */
   readonly toggle?: string;
 }
 
-/** A page of the questions of a proposal, as a form. All plain text. */
+/** A form about a proposal: a page of its questions, or what a reviewer gives. All plain text. */
 export interface ProposalFormProps {
   readonly heading: string;
   /** "Page 1 of 3". */
@@ -30,6 +33,8 @@ export interface ProposalFormProps {
   readonly warning?: string;
   readonly noted: readonly string[];
   readonly fields: readonly FormFieldProps[];
+  /** What else can be done where no form is shown: a sentence. */
+  readonly otherwise: string;
   /** The first six are shown. */
   readonly buttons: readonly ButtonProps[];
 }
@@ -38,13 +43,14 @@ const mostButtons = 6;
 
 /** What a template binds for any input; what its kind does not have is empty. */
 function bindField(field: FormFieldProps) {
-  const { id, label, errorMessage, isRequired, value, text, choices, date, toggle } = field;
-  const kind = text ? 'text' : choices ? 'choices' : date ? 'date' : 'toggle';
+  const { id, label, errorMessage, isRequired, value, text, choices, choice, date, toggle } = field;
+  const several = choices ? 'choices' : date ? 'date' : 'toggle';
+  const kind = text ? 'text' : choice ? 'choice' : several;
   return {
     ...{ kind, id, label, errorMessage, isRequired, value },
     maxLength: text?.maxLength ?? 0,
     isMultiline: text?.isMultiline ?? false,
-    options: choices ?? [],
+    options: choices ?? choice ?? [],
     min: date?.min ?? '',
     max: date?.max ?? '',
     title: toggle ?? '',
@@ -57,6 +63,7 @@ function bindField(field: FormFieldProps) {
 export function bindProposalForm(props: ProposalFormProps) {
   return {
     plainHeading: props.heading,
+    otherwise: props.otherwise,
     heading: escapeMarkdown(props.heading),
     pageLine: escapeMarkdown(props.pageLine),
     warning: escapeMarkdown(props.warning ?? ''),

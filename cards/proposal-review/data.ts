@@ -12,9 +12,11 @@ export interface AnswerRowProps {
 export interface ReviewPartProps {
   readonly title: string;
   readonly lines: readonly string[];
+  /** What shows more of it. */
+  readonly button?: ButtonProps;
 }
 
-/** A proposal as its proposer sees it whole. All plain text. */
+/** A proposal whole, as its proposer or the team sees it. All plain text. */
 export interface ProposalReviewProps {
   readonly heading: string;
   /** "Draft · 12 of 15 answered". */
@@ -48,7 +50,12 @@ export function bindProposalReview(props: ProposalReviewProps) {
     })),
     parts: props.parts
       .filter(({ lines }) => lines.length > 0)
-      .map(({ title, lines }) => ({ title: escapeMarkdown(title), lines: texts(lines) })),
+      .map(({ title, lines, button }) => ({
+        title: escapeMarkdown(title),
+        lines: texts(lines),
+        hasButton: button !== undefined,
+        button: button ? [button] : [],
+      })),
     buttons: props.buttons.slice(0, mostButtons),
   };
 }

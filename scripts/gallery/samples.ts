@@ -23,9 +23,11 @@ import proposalReview from '../../cards/proposal-review/sample.json' with { type
 import proposalStart from '../../cards/proposal-start/sample.json' with { type: 'json' };
 import register from '../../cards/register/sample.json' with { type: 'json' };
 import registerFilter from '../../cards/register-filter/sample.json' with { type: 'json' };
+import ranking from '../../cards/ranking/sample.json' with { type: 'json' };
 import topicItems from '../../cards/topic-items/sample.json' with { type: 'json' };
 import topics from '../../cards/topics/sample.json' with { type: 'json' };
 import welcome from '../../cards/welcome/sample.json' with { type: 'json' };
+import whatFits from '../../cards/what-fits/sample.json' with { type: 'json' };
 
 /** Realistic props of each card; the type check holds them to the card's own type. */
 export const samples: CardProps = {
@@ -49,9 +51,11 @@ export const samples: CardProps = {
   'proposal-start': proposalStart,
   register,
   'register-filter': registerFilter,
+  ranking,
   'topic-items': topicItems,
   topics,
   welcome,
+  'what-fits': whatFits,
 };
 
 /** The project's `cards/` folder. */

@@ -1,6 +1,7 @@
 import type { ConversationReference } from '../../bot/conversation/reference.js';
 import type { Proposal, ProposalAnswers } from '../../bot/proposals/model.js';
 import { createProposalStore, type ProposalStore } from '../../bot/proposals/store.js';
+import type { Outbox } from '../../bot/proposals/outbox.js';
 import type { NewDraft } from '../../bot/proposals/drafts.js';
 import type { Tables } from '../../bot/storage/tables.js';
 
@@ -33,6 +34,12 @@ export const allAnswers: ProposalAnswers = {
   partners: 'Swale wardens',
   risks: 'Halls may be booked up. The leaflet stays.',
   privacyRead: true,
+};
+
+/** An outbox that sends nothing. */
+export const noOutbox: Pick<Outbox, 'plan' | 'deliver'> = {
+  plan: async () => undefined,
+  deliver: async () => 'nothing',
 };
 
 export const monday = new Date('2026-11-23T09:00:00Z');

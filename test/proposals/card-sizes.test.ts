@@ -14,7 +14,7 @@ import { reviewCard } from '../../bot/proposals/views/review-view.js';
 import { understoodCard } from '../../bot/proposals/views/start-view.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { turn } from '../lookups/builders.js';
-import { allAnswers, proposal, storeOn, noMoney } from './builders.js';
+import { allAnswers, proposal, storeOn, noMoney, noOutbox } from './builders.js';
 import { projectLibrary } from './context.js';
 import { createFocus } from '../../bot/proposals/focus.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
@@ -32,7 +32,7 @@ describe('the cards of a proposal with the longest answers', () => {
     const cards = loadCards(cardsDirectory);
     const pot = { balance: async () => undefined };
     const room = { library, cards, focus: createFocus(tables), pot };
-    parts = { ...room, proposals: storeOn(tables), commitments: noMoney };
+    parts = { ...room, proposals: storeOn(tables), commitments: noMoney, outbox: noOutbox };
     // Every character is one that has to be escaped.
     const longest = Object.fromEntries(
       library.proposals.questions

@@ -11,7 +11,7 @@ import type { StoredProposal } from '../../bot/proposals/proposal-row.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { wordsOf } from '../support/seen.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
-import { allAnswers, asha, chat, draft, monday, storeOn, noMoney } from './builders.js';
+import { allAnswers, asha, chat, draft, monday, storeOn, noMoney, noOutbox } from './builders.js';
 import { projectLibrary } from './context.js';
 
 const turn: Turn = {
@@ -38,6 +38,7 @@ function tests(storage: () => StorageUnderTest): void {
       focus: createFocus(tables),
       pot: { balance: async () => undefined },
       commitments: noMoney,
+      outbox: noOutbox,
     };
   });
 

@@ -2,7 +2,6 @@ import type { ButtonProps, Card } from '../../../cards/card.js';
 import type { AnswerRowProps } from '../../../cards/proposal-review/data.js';
 import { formatDate, londonDate } from '../../conversation/calendar.js';
 import { opensDialog } from '../../conversation/dialog.js';
-import { formatMoney } from '../../conversation/money.js';
 import type { Library } from '../../library/model.js';
 import * as buttons from '../buttons.js';
 import type { ProposalEvent } from '../model.js';
@@ -11,8 +10,8 @@ import { missedBy, neededBefore, unanswered } from '../progress.js';
 import type { WrittenProposal } from '../proposal-row.js';
 import { mayEdit, permit } from '../rules.js';
 import { toldEvents, toldState } from '../told.js';
-import { similarProjects } from '../similar.js';
 import { answerText, halfLine, say, shorten, titleText } from '../wording.js';
+import { similarLines } from './similar-lines.js';
 
 /** A text as long as its question allows would fill the card; whole it is in the form. */
 const mostOfAnswer = 500;
@@ -61,7 +60,7 @@ export function reviewCard(
         },
         {
           title: say(library, { key: 'similar-title' }),
-          lines: isDraft ? similar(stored, library) : [],
+          lines: isDraft ? similarLines(answers, library) : [],
         },
         { title: say(library, { key: 'question-title' }), lines: questionLines(stored) },
         { title: say(library, { key: 'decision-title' }), lines: decisionLines(stored) },
@@ -113,20 +112,6 @@ function rows(
         ? { change: buttons.change.titled(say(library, { key }), { reference, question: id }) }
         : {}),
     };
-  });
-}
-
-/** "2023/24 funded Tackling Victim Blaming Language Training, £1,600". */
-function similar({ proposal }: WrittenProposal, library: Library): readonly string[] {
-  return similarProjects(proposal.answers, library).map(({ name, year, pounds, outcome }) => {
-    const line =
-      pounds === undefined
-        ? say(library, { key: 'similar', values: { name, year } })
-        : say(library, {
-            key: 'similar-amount',
-            values: { name, year, amount: formatMoney(Math.round(pounds * 100)) },
-          });
-    return outcome === undefined ? line : `${line} (${outcome})`;
   });
 }
 

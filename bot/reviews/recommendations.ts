@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { FinancialYear, Pence } from '../pot/model.js';
+import type { Actor } from '../proposals/model.js';
+import { rowCodec } from '../storage/rows.js';
+import type { Tables } from '../storage/tables.js';
+import { goals, type Goal } from './fitting/sets.js';
+
+/** A set of shortlisted proposals that a reviewer recommends. */
+export interface Recommendation {
+  /** Counts the recommendations of a year, from 1: the newest one stands. */
+  readonly number: number;
+  readonly by: Actor;
+  readonly at: Date;
+  /** In the order of submission; each was on the shortlist then. */
+  readonly references: readonly string[];
+  readonly sum: Pence;
+  /** What it left of the pot then. */
+  readonly left: Pence;
+  /** What the set was best at then. */
+  readonly goals: readonly Goal[];
+  readonly why?: string | undefined;
+}
+
+/** The recommendations of each year; nothing is overwritten. */
+export interface Recommendations {
+  newest(year: FinancialYear): Promise<Recommendation | undefined>;
+  /** All of a year, the newest first. */
+  all(year: FinancialYear): Promise<readonly Recommendation[]>;
+  /** Keeps it as the newest; `before` when the newest says the same of the same person already. */
+  keep(
+    year: FinancialYear,
+    recommendation: Omit<Recommendation, 'number'>,
+  ): Promise<{ readonly outcome: 'kept' | 'before'; readonly recommendation: Recommendation }>;
+}
+
+/** Rows `recommendation-000001` in the partition of the year, table Proposals, beside the year's lists. */
+const prefix = 'recommendation-';
+const range = { from: prefix, before: 'recommendation.' } as const;
+const partitionOf = (year: FinancialYear): string => `year-${year.replace('/', '-')}`;
+const keyOf = (number: number): string => `${prefix}${String(number).padStart(6, '0')}`;
+
+const codec = rowCodec(
+  1,
+  z.object({
+    number: z.int().min(1),
+    by: z.object({ id: z.string().min(1), name: z.string() }),
+    at: z.iso.datetime(),
+    references: z.array(z.string()).min(1),
+    sum: z.int().min(0),
+    left: z.int().min(0),
+    goals: z.array(z.enum(goals)),
+    why: z.string().optional(),
+  }),
+);
+
+/** More reviewers do not keep one at the same moment. */
+const mostTries = 50;
+
+/** Keeps them in the table Proposals. */
+export function createRecommendations(tables: Tables): Recommendations {
+  const table = tables.table('Proposals');
+
+  const all = async (year: FinancialYear): Promise<readonly Recommendation[]> => {
+    const found: Recommendation[] = [];
+    for (let continuation: string | undefined; ;) {
+      const query = { partition: partitionOf(year), ...range };
+      const page = await table.list(
+        continuation === undefined ? query : { ...query, continuation },
+      );
+      for (const row of page.rows) {
+        const { at, ...rest } = codec.decode(row);
+        found.unshift({ ...rest, at: new Date(at) });
+      }
+      continuation = page.next;
+      if (continuation === undefined) return found;
+    }
+  };
+
+  return {
+    all,
+    newest: async (year) => (await all(year))[0],
+
+    async keep(year, given) {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const [newest] = await all(year);
+        if (newest && isSame(newest, given)) return { outcome: 'before', recommendation: newest };
+        const recommendation = { ...given, number: (newest?.number ?? 0) + 1 };
+        const row = {
+          partition: partitionOf(year),
+          row: keyOf(recommendation.number),
+          properties: codec.encode({
+            ...recommendation,
+            at: given.at.toISOString(),
+            references: [...given.references],
+            goals: [...given.goals],
+          }),
+        };
+        if ((await table.insert(row)).outcome === 'inserted') {
+          return { outcome: 'kept', recommendation };
+        }
+      }
+      throw new Error('Others kept a recommendation again and again.');
+    },
+  };
+}
+
+function isSame(one: Recommendation, other: Omit<Recommendation, 'number'>): boolean {
+  return one.by.id === other.by.id && one.references.join() === other.references.join();
+}

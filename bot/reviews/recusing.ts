@@ -1,0 +1,26 @@
+import type { Turn } from '../conversation/incoming.js';
+import { personKey } from '../conversation/person.js';
+import { transitionFor } from '../proposals/model.js';
+import { actorOf, type StoredProposal } from '../proposals/port.js';
+import type { ReviewParts } from './parts.js';
+import type { Standing } from './standing.js';
+
+/** The history says once that a reviewer stepped aside, as long as there is anything to review. */
+export async function recordRecusal(
+  { proposals }: Pick<ReviewParts, 'proposals'>,
+  { person, receivedAt }: Turn,
+  { proposal }: StoredProposal,
+  { recusal, roles, isProposer }: Standing,
+): Promise<void> {
+  const { reference, state } = proposal;
+  const isReviewed = transitionFor(state, 'review', 'reviewer') !== undefined;
+  if (!recusal || !roles.has('reviewer') || isProposer || !isReviewed) return;
+  await proposals.recordOnce(reference, `recuse-${personKey(person)}`, {
+    at: receivedAt,
+    by: actorOf(person),
+    action: 'recuse',
+    from: state,
+    to: state,
+    detail: recusal.kind,
+  });
+}
