@@ -19,6 +19,9 @@ import { registerFeature } from './register/commands.js';
 import type { RegisterParts } from './register/parts.js';
 import { reviewFeature } from './reviews/commands.js';
 import type { ReviewParts } from './reviews/parts.js';
+import { subscriberFeature } from './subscribers/commands.js';
+import { introductionFeature } from './subscribers/introduction.js';
+import type { SubscriberParts } from './subscribers/parts.js';
 
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
@@ -30,6 +33,7 @@ export type FeatureParts = BulletinParts &
   RegisterParts &
   DecisionParts &
   ReviewParts &
+  SubscriberParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -44,7 +48,9 @@ export function allCommands(parts: FeatureParts): CommandTable {
     decisionFeature(parts),
     potFeature(parts),
     roleFeature(parts),
+    subscriberFeature(parts),
     guideFeature({ ...parts, table: () => table }),
+    introductionFeature(parts),
   ];
   const table = commandTable(features, (name) => parts.library.commandWords.get(name)?.says);
   return table;

@@ -27,6 +27,7 @@ import { referenceRecogniser, registerRecogniser } from './register/recogniser.j
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
+import { organisationRecogniser } from './subscribers/introduction.js';
 import { noticing } from './subscribers/noticing.js';
 import {
   createAdapter,
@@ -139,6 +140,7 @@ function answering(parts: Parts, table: CommandTable, apology: (reference: strin
       draftRecogniser({ ...parts, table: () => table, smallTalk: smalltalkRecogniser(parts) }),
       commandRecogniser(table, replies),
       registerRecogniser(parts),
+      organisationRecogniser(parts),
       smalltalkRecogniser(parts),
       lookupRecogniser(parts),
       notUnderstood({ ...parts, table: () => table }),

@@ -20,6 +20,7 @@ import { bindProposalStart, type ProposalStartProps } from './proposal-start/dat
 import { bindRegister, type RegisterProps } from './register/data.js';
 import { bindRegisterFilter, type RegisterFilterProps } from './register-filter/data.js';
 import { bindRanking, type RankingProps } from './ranking/data.js';
+import { bindSubscriptionForm, type SubscriptionFormProps } from './subscription-form/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
 import { bindTopics, type TopicsProps } from './topics/data.js';
 import { bindWelcome, type WelcomeProps } from './welcome/data.js';
@@ -47,6 +48,7 @@ export interface CardProps {
   readonly register: RegisterProps;
   readonly 'register-filter': RegisterFilterProps;
   readonly ranking: RankingProps;
+  readonly 'subscription-form': SubscriptionFormProps;
   readonly 'topic-items': TopicItemsProps;
   readonly topics: TopicsProps;
   readonly welcome: WelcomeProps;
@@ -80,6 +82,7 @@ export const binders: Binders = {
   register: bindRegister,
   'register-filter': bindRegisterFilter,
   ranking: bindRanking,
+  'subscription-form': bindSubscriptionForm,
   'topic-items': bindTopicItems,
   topics: bindTopics,
   welcome: bindWelcome,
@@ -108,6 +111,7 @@ export const cardNames: readonly CardName[] = [
   'register',
   'register-filter',
   'ranking',
+  'subscription-form',
   'topic-items',
   'topics',
   'welcome',

@@ -1,8 +1,10 @@
 import type { ButtonProps, Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { formatDate, type CalendarDate } from '../conversation/calendar.js';
+import { opensDialog } from '../conversation/dialog.js';
 import { pageOf, type PageOf } from '../conversation/pages.js';
 import type { Library } from '../library/model.js';
+import { showTopicForm } from '../subscribers/port.js';
 import { showArchive, showTopic, showTopics } from './buttons.js';
 import { itemProps, openIssue } from './issue-view.js';
 import { itemsOf, itemsOnTopic, type PlacedItem } from './model.js';
@@ -100,6 +102,9 @@ export function topicsCard(library: Library, cards: Cards): Card {
     );
     return [{ name: topic.name, countLine, data: showTopic.pack({ topic: topic.id, page: 1 }) }];
   });
-  const buttons = [showArchive.titled(messages.text('bulletin.all-button'), { page: 1 })];
+  const buttons = [
+    opensDialog(showTopicForm.titled(messages.text('subscribers.topics-choose-button'), {})),
+    showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
+  ];
   return cards.render('topics', { topics, buttons }, messages.text('bulletin.topics-toast'));
 }

@@ -11,6 +11,8 @@ export interface Command {
   readonly audience: Audience;
   /** Shown in help and among the nearest commands; a word such as `next` is not. */
   readonly listed: boolean;
+  /** It understands a message only as a whole, so nothing that it understands is an answer to something else. */
+  readonly readsAll?: boolean;
   /** Reads what was said beside the phrase; undefined when that is not for this command. */
   readonly understand: (remainder: Remainder, turn: Turn, match: PhraseMatch) => Run | undefined;
 }

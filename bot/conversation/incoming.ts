@@ -61,6 +61,8 @@ export interface Search extends Turn {
 /** The bot was installed for a person, or added to a chat or a team. Teams tells it twice. */
 export interface Installed extends Turn {
   readonly kind: 'installed';
+  /** A new version took the place of the one before: nobody added it now. */
+  readonly isUpgrade?: true;
 }
 
 /** The bot was taken away. */

@@ -50,7 +50,7 @@ export function welcomeCard(
 ): Card {
   const { messages, commandWords } = library;
   const place = kind === 'personal' ? 'personal' : 'shared';
-  const buttons = ['bulletin', 'bulletins', 'help'].map((name) => {
+  const buttons = ['bulletin', 'my-settings', 'help'].map((name) => {
     const words = commandWords.get(name);
     const [phrase = name] = words?.says ?? [];
     return sayButton.titled(words?.title ?? phrase, { text: phrase });
@@ -63,7 +63,7 @@ export function welcomeCard(
       from: messages.text('welcome.from'),
       paragraphs: [messages.text('welcome.what'), messages.text(`welcome.how-${place}`)],
       buttons,
-      stop: messages.text(`welcome.stop-${place}`),
+      stop: messages.text(`welcome.stop-${kind}`),
     },
     messages.text('welcome.toast'),
   );
@@ -73,6 +73,7 @@ export function welcomeCard(
 export function welcomeListener(welcomes: Welcomes, library: Library, cards: Cards) {
   return async (incoming: Incoming): Promise<Reply> => {
     const { conversation, receivedAt } = incoming;
+    if (incoming.kind === 'installed' && incoming.isUpgrade) return nothing;
     if (!(await welcomes.claim(conversation, receivedAt))) return nothing;
     return card(welcomeCard(conversation.kind, library, cards));
   };

@@ -17,16 +17,25 @@ const commandName = z
 
 const commandsSchema = z.record(commandName, wordsSchema);
 
-/** Reads `commands.yml`: the words of each command by its name; no two commands share a phrase. */
+/** Words that count while a draft is in hand: "stop" means the draft there, and the bulletin elsewhere. */
+const saidInDraft = /^draft-/;
+
+/**
+ * Reads `commands.yml`: the words of each command by its name; no two commands share a phrase, and no two of
+ * those that are said in a draft.
+ */
 export function readCommandWords(file: ContentFile): Reading<ReadonlyMap<string, CommandWords>> {
   const { value, faults, lineOf } = readYaml(file, commandsSchema);
   if (!value) return { value: undefined, faults };
   const found = new Faults(file.path);
-  reportEqualPhrases(
-    Object.entries(value).flatMap(([owner, { says }]) =>
-      says.map((phrase, at) => ({ phrase, owner, line: lineOf([owner, 'says', at]) })),
-    ),
-    found,
-  );
+  for (const inDraft of [true, false]) {
+    const names = Object.entries(value).filter(([name]) => saidInDraft.test(name) === inDraft);
+    reportEqualPhrases(
+      names.flatMap(([owner, { says }]) =>
+        says.map((phrase, at) => ({ phrase, owner, line: lineOf([owner, 'says', at]) })),
+      ),
+      found,
+    );
+  }
   return { value: new Map(Object.entries(value)), faults: found.all };
 }

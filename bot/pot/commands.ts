@@ -3,6 +3,7 @@ import type { Command, Feature } from '../conversation/command.js';
 import type { Turn } from '../conversation/incoming.js';
 import { belongsTo } from '../conversation/person.js';
 import type { Reply } from '../conversation/reply.js';
+import { typedText } from '../conversation/typed-text.js';
 import {
   sendMove,
   sendOpen,
@@ -15,7 +16,7 @@ import {
 import { financialYearOf } from './model.js';
 import { createMoving, createOpening } from './moving.js';
 import type { PotParts } from './parts.js';
-import { readMoneySaid, readOpeningSaid, readYearSaid, typedText, type MoneySaid } from './said.js';
+import { readMoneySaid, readOpeningSaid, readYearSaid, type MoneySaid } from './said.js';
 import { createShowing } from './showing.js';
 
 /** Shows the tactical pot to everyone, and lets editors open a year, add and take money. */

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { readMoneyAlone, type MoneyReading } from '../conversation/money.js';
-import type { Turn } from '../conversation/incoming.js';
 import { readYear, type FinancialYear } from './model.js';
 
 /** What an editor wants done to the pot, as far as the words say it. */
@@ -9,15 +7,6 @@ export interface MoneySaid {
   /** 'missing' when no amount was said, 'unclear' when it is not one exact amount. */
   readonly amount: number | 'missing' | 'unclear';
   readonly reason?: string;
-}
-
-/** The table hands a command the message itself, of which it promises only the turn. */
-const messageSchema = z.object({ text: z.string() });
-
-/** What was typed, capitals and punctuation included; `words` where a button said them. */
-export function typedText(turn: Turn, words: readonly string[]): string {
-  const message = messageSchema.safeParse(turn);
-  return message.success ? message.data.text : words.join(' ');
 }
 
 const beforeReason =

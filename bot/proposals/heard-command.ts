@@ -18,7 +18,7 @@ export function heardCommand(table: CommandTable, message: Message): HeardComman
   const leads = readings.some((reading) =>
     letters.some((one) => joined(reading.slice(0, one.words)) === one.letters),
   );
-  return { whole, leads };
+  return { name: said.command.name, whole: whole || said.command.readsAll === true, leads };
 }
 
 const joined = (words: readonly string[]): string => words.join('').replace(/[-']/g, '');

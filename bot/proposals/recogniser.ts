@@ -34,8 +34,10 @@ export function draftRecogniser(parts: RecogniserParts): Recogniser {
   return async (message) => {
     const stored = await inHand(parts, message);
     // Most messages: no draft, and a command to the letter. The draft's own words are none of the table's.
-    if (!stored && exactCommand(wordsOf(message.text), parts.table().spoken)) return undefined;
+    const isCommand = exactCommand(wordsOf(message.text), parts.table().spoken) !== undefined;
     const heard = draftWordIn(message.text, parts.library);
+    // "Resume" is also a command; whoever has a draft means the draft.
+    if (!stored && isCommand && heard?.word !== 'draft-where') return undefined;
     if (!stored || !isDraft(stored)) return withoutDraft(parts, message, heard, stored);
     if (heard && isControl(heard.word, stored)) {
       return {
@@ -94,7 +96,7 @@ function answered(
   stored: StoredProposal,
 ): Understood | undefined {
   const { open, stage } = stored.drafting;
-  const command = heardCommand(parts.table(), message);
+  const command = commandBeside(open, heardCommand(parts.table(), message));
   if (stage === 'confirming') return corrected(parts, message, stored, command);
   if (open === undefined) return undefined;
   if (!isAnswer(saidTo(parts, message, stored, open, command))) return undefined;
@@ -109,6 +111,14 @@ function answered(
       return filled ?? giveAnswer(parts, message, inWords(stored, open, message.text));
     },
   };
+}
+
+/** "My organisation is Kent Police" answers the question for it, and is a command everywhere else. */
+function commandBeside(
+  open: QuestionId | undefined,
+  command: HeardCommand | undefined,
+): HeardCommand | undefined {
+  return open === 'organisation' && command?.name === 'my-organisation' ? undefined : command;
 }
 
 function saidTo(

@@ -4,6 +4,7 @@ import type { AnswerRule } from './answers/rules.js';
 
 /** What else the words could be: a command of the bot. */
 export interface HeardCommand {
+  readonly name: string;
   /** The whole message is the command, without a slip. */
   readonly whole: boolean;
   /** The message begins with the command's words. */

@@ -6,8 +6,11 @@ import { conversationKey } from '../conversation/reference.js';
 import type { KnownPerson } from './model.js';
 import type { Acquaintance, Chat } from './rows.js';
 
-/** Written: somebody wrote or pressed there. Noted: something that shows no more than where it is. */
-export type HeardAs = 'written' | 'installed' | 'removed' | 'noted';
+/**
+ * Written: somebody wrote or pressed there. Upgraded: it is there in a new version. Noted: something that
+ * shows no more than where it is.
+ */
+export type HeardAs = 'written' | 'installed' | 'upgraded' | 'removed' | 'noted';
 
 export interface Heard {
   readonly as: HeardAs;
@@ -30,9 +33,11 @@ const heardAs: Readonly<Record<Incoming['kind'], HeardAs>> = {
 };
 
 /** What a turn tells of where it came from; threads of a channel are one place. */
-export function heardIn({ kind, conversation, person, receivedAt }: Incoming): Heard {
+export function heardIn(incoming: Incoming): Heard {
+  const { kind, conversation, person, receivedAt } = incoming;
   const place = withoutThread(conversation);
-  return { as: heardAs[kind], conversation: place, person: knownPerson(person), at: receivedAt };
+  const as = kind === 'installed' && incoming.isUpgrade ? 'upgraded' : heardAs[kind];
+  return { as, conversation: place, person: knownPerson(person), at: receivedAt };
 }
 
 /** A person without the roles that they hold at the moment. */
@@ -50,7 +55,7 @@ function withoutThread(conversation: ConversationReference): ConversationReferen
 /** The conversation as it is now; undefined where there is nothing to be kept. */
 export function chatAfter(known: Chat | undefined, heard: Heard): Chat | undefined {
   const { as, conversation, person, at } = heard;
-  if (!known) return as === 'written' || as === 'installed' ? newChat(heard) : undefined;
+  if (!known) return as === 'removed' || as === 'noted' ? undefined : newChat(heard);
   const now = at.toISOString();
   const sameDay = londonDate(new Date(known.seenAt)) === londonDate(at);
   return {
@@ -70,7 +75,7 @@ function newChat({ as, conversation, person, at }: Heard): Chat {
     topics: 'all',
     choice: { kind: isSubscribedBy(as, conversation) ? 'active' : 'stopped' },
     reach: { kind: 'open' },
-    installed: as === 'installed',
+    installed: as !== 'written',
     since: now,
     seenAt: now,
   };
@@ -78,7 +83,7 @@ function newChat({ as, conversation, person, at }: Heard): Chat {
 
 /** A person's own chat is; a channel where the bot was added; a group once somebody subscribes there. */
 function isSubscribedBy(as: HeardAs, { kind }: ConversationReference): boolean {
-  return kind === 'personal' || (kind === 'channel' && as === 'installed');
+  return kind === 'personal' || (kind === 'channel' && as !== 'written');
 }
 
 function afterEvent(known: Chat, { as, conversation, at }: Heard): Partial<Chat> {
@@ -88,7 +93,7 @@ function afterEvent(known: Chat, { as, conversation, at }: Heard): Partial<Chat>
     case 'written':
       return { reach: { kind: 'open' } };
     case 'installed': {
-      // Teams tells of an installation twice, and again of every new version of the app.
+      // Teams tells of an installation twice.
       const isNew = !known.installed && isSubscribedBy(as, conversation);
       return {
         ...(isNew && { choice: { kind: 'active' } }),
@@ -96,6 +101,8 @@ function afterEvent(known: Chat, { as, conversation, at }: Heard): Partial<Chat>
         installed: true,
       };
     }
+    case 'upgraded':
+      return { installed: true };
     case 'removed': {
       const already = known.reach.kind === 'suspended' && known.reach.reason === 'removed';
       const since = at.toISOString();
@@ -113,7 +120,8 @@ export function acquaintanceAfter(
   { as, conversation, person }: Heard,
 ): Acquaintance | undefined {
   const isOwn = conversation.kind === 'personal';
-  const isThere = as === 'written' || (as === 'installed' && isOwn);
+  const isAdded = as === 'installed' || as === 'upgraded';
+  const isThere = as === 'written' || (isAdded && isOwn);
   if (!known && !isThere) return undefined;
   return {
     ...known,

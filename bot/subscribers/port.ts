@@ -1,4 +1,6 @@
 /** What other rooms ask about the people and places that the bot knows. */
+import { z } from 'zod';
+import { defineButton } from '../conversation/button.js';
 import type { Unreachable } from '../conversation/messenger.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Identified } from '../conversation/person.js';
@@ -6,6 +8,9 @@ import type { ConversationReference } from '../conversation/reference.js';
 import type { KnownPerson, Subscriber } from './model.js';
 
 export type { KnownPerson, Subscriber };
+
+/** Opens the form in which somebody chooses the topics that are sent to them. */
+export const showTopicForm = defineButton('subscribers.topics-form', z.object({}));
 
 /** People, and where they are written to. */
 export interface Directory {
@@ -33,6 +38,8 @@ export interface Directory {
 export interface Chosen {
   readonly choice?: Subscriber['choice'];
   readonly topics?: Subscriber['topics'];
+  /** The organisation of a place where several read; that of a person is kept by the `Directory`. */
+  readonly organisation?: string;
 }
 
 /** Some subscribers; `next` leads to the page after it, and a page may be shorter than asked for. */
@@ -52,6 +59,10 @@ export interface Subscribers {
     reason: Unreachable,
     at: Date,
   ): Promise<void>;
+  /** Keeps that a bulletin arrived there; an earlier time than the one that is known changes nothing. */
+  delivered(subscriber: Pick<Subscriber, 'key' | 'conversation'>, at: Date): Promise<void>;
+  /** Whether they are to be asked for their organisation now: true once for a conversation, for ever. */
+  claimAsking(conversation: ConversationReference, at: Date): Promise<boolean>;
   /** Subscribers of one tenant or, without `tenant`, of all of them; `size` is 1 to 1,000. */
   page(query: {
     readonly tenant?: string;

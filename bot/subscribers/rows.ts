@@ -27,10 +27,11 @@ const chatSchema = z.object({
   person: knownPersonSchema.optional(),
   /** What was said of it; what the tenant tells is added when it is read. */
   organisation: z.string().optional(),
+  organisationAskedAt: instant.optional(),
   topics: z.union([z.literal('all'), z.array(z.enum(topicIds))]),
   choice: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('active') }),
-    z.object({ kind: z.literal('paused'), until: z.iso.date() }),
+    z.object({ kind: z.literal('paused'), from: z.iso.date().optional(), until: z.iso.date() }),
     z.object({ kind: z.literal('stopped') }),
   ]),
   reach: z.discriminatedUnion('kind', [
@@ -45,6 +46,7 @@ const chatSchema = z.object({
   installed: z.boolean(),
   since: instant,
   seenAt: instant,
+  lastDeliveredAt: instant.optional(),
 });
 
 /** A conversation as it is stored. */

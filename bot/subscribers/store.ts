@@ -39,12 +39,13 @@ export function createSubscriberStore(
       return chat && asSubscriber(chat.value);
     },
 
-    async choose(conversation, { choice, topics }) {
+    async choose(conversation, { choice, topics, organisation }) {
       const key = conversationKey(conversation);
       const chat = await chats.change(conversation.tenant, key, (known) => ({
         ...known,
         ...(choice && { choice }),
         ...(topics && { topics: topics === 'all' ? topics : [...topics] }),
+        ...(organisation !== undefined && { organisation }),
       }));
       return chat && asSubscriber(chat);
     },
@@ -55,6 +56,22 @@ export function createSubscriberStore(
         known.reach.kind === 'suspended' ? known : { ...known, reach },
       );
       noticed.forget(conversation);
+    },
+
+    async delivered({ conversation, key }, at) {
+      const lastDeliveredAt = at.toISOString();
+      await chats.change(conversation.tenant, key, (known) =>
+        (known.lastDeliveredAt ?? '') >= lastDeliveredAt ? known : { ...known, lastDeliveredAt },
+      );
+    },
+
+    async claimAsking(conversation, at) {
+      let isOurs = false;
+      await chats.change(conversation.tenant, conversationKey(conversation), (known) => {
+        isOurs = known.organisationAskedAt === undefined;
+        return isOurs ? { ...known, organisationAskedAt: at.toISOString() } : known;
+      });
+      return isOurs;
     },
 
     page: async ({ tenant, size, continuation }) =>

@@ -38,6 +38,7 @@ export function stepFor<Value>(
 /** A conversation as other rooms see it; without words of its own, its organisation is that of its tenant. */
 export function subscriberOf(chat: Chat, organisations: readonly Organisation[]): Subscriber {
   const { conversation, person, topics, choice, reach, since, seenAt } = chat;
+  const { organisationAskedAt: askedAt, lastDeliveredAt: deliveredAt } = chat;
   const ofTenant = organisationOfTenant(conversation.tenant, organisations)?.name;
   const known = chat.organisation ?? ofTenant;
   return {
@@ -45,10 +46,12 @@ export function subscriberOf(chat: Chat, organisations: readonly Organisation[])
     conversation,
     ...(person && { person }),
     ...(known !== undefined && { organisation: known }),
+    ...(askedAt !== undefined && { organisationAskedAt: new Date(askedAt) }),
     topics,
     choice,
     reach: reach.kind === 'open' ? reach : { ...reach, since: new Date(reach.since) },
     since: new Date(since),
     seenAt: new Date(seenAt),
+    ...(deliveredAt !== undefined && { lastDeliveredAt: new Date(deliveredAt) }),
   };
 }

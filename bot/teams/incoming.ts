@@ -52,7 +52,7 @@ export function readIncoming(activity: IncomingActivity, details: TurnDetails): 
     case 'invoke':
       return readInvoke(activity, turn);
     case 'installationUpdate':
-      return { ...turn, kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+      return readInstallation(activity, turn);
     case 'conversationUpdate':
       return readMembers(activity, turn);
     case 'event':
@@ -160,6 +160,14 @@ function readInvoke(activity: IncomingActivity, turn: Turn): Incoming {
       break;
   }
   return { ...turn, kind: 'unsolicited', what: activity.name ?? 'invoke' };
+}
+
+/** A new version takes the old one away and is added in one go. */
+function readInstallation({ action }: IncomingActivity, turn: Turn): Incoming {
+  if (action === 'remove-upgrade') return { ...turn, kind: 'unsolicited', what: action };
+  if (action?.startsWith('remove')) return { ...turn, kind: 'removed' };
+  const isUpgrade = action === 'add-upgrade';
+  return { ...turn, kind: 'installed', ...(isUpgrade && { isUpgrade }) };
 }
 
 function readMembers(activity: IncomingActivity, turn: Turn): Incoming {

@@ -24,6 +24,7 @@ import proposalStart from '../../cards/proposal-start/sample.json' with { type: 
 import register from '../../cards/register/sample.json' with { type: 'json' };
 import registerFilter from '../../cards/register-filter/sample.json' with { type: 'json' };
 import ranking from '../../cards/ranking/sample.json' with { type: 'json' };
+import subscriptionForm from '../../cards/subscription-form/sample.json' with { type: 'json' };
 import topicItems from '../../cards/topic-items/sample.json' with { type: 'json' };
 import topics from '../../cards/topics/sample.json' with { type: 'json' };
 import welcome from '../../cards/welcome/sample.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const samples: CardProps = {
   register,
   'register-filter': registerFilter,
   ranking,
+  'subscription-form': subscriptionForm,
   'topic-items': topicItems,
   topics,
   welcome,

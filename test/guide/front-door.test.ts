@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { botForSuite, only } from '../support/house.js';
+import { seen } from '../support/seen.js';
 
 const team = {
   kind: 'channel',
@@ -12,13 +13,17 @@ describe('first contact and help, through the front door', () => {
 
   for (const order of ['update-first', 'members-first'] as const) {
     it(`welcomes once when Teams sends both install events, ${order}`, async () => {
-      const welcome = only(await bot().person().installs(order));
+      const [welcome, question, ...more] = await bot().person().installs(order);
+      assert.ok(welcome && question);
       assert.match(welcome.text, /From the Kent Community Safety Team/);
+      assert.match(welcome.text, /comes here about once a month\. Type "stop" to end that/);
       assert.match(welcome.text, /remove this app/);
       assert.deepEqual(
         welcome.buttons.map(({ title }) => title),
-        ['Read the bulletin', 'See all bulletins', 'Get help'],
+        ['Read the bulletin', 'My settings', 'Get help'],
       );
+      assert.match(question.text, /^Which organisation are you from\?/);
+      assert.deepEqual(more, []);
     });
   }
 
@@ -26,8 +31,29 @@ describe('first contact and help, through the front door', () => {
     const officer = bot().person({ place: team });
     const welcome = only(await officer.installs());
     assert.match(welcome.text, /mention me/);
+    assert.match(welcome.text, /comes to this channel about once a month/);
     const colleague = bot().person({ place: team });
     assert.deepEqual(await colleague.installs('members-first'), []);
+  });
+
+  it('tells a group chat that nothing is sent there until somebody subscribes it', async () => {
+    const place = { kind: 'group', id: '19:chat@thread.v2' } as const;
+    const welcome = only(await bot().person({ place }).installs());
+    assert.match(welcome.text, /mention me and say "subscribe"; "stop" ends it/);
+  });
+
+  it('welcomes nobody when a new version takes the place of the old one', async () => {
+    const upgrade = ['remove-upgrade', 'add-upgrade'] as const;
+    const [knows, isNew] = [bot().person(), bot().person()];
+    await knows.installs();
+    bot().clock.now = new Date(bot().clock.now.getTime() + 86_400_000);
+    for (const person of [knows, isNew]) {
+      for (const action of upgrade) {
+        const { messages } = await person.exchange({ type: 'installationUpdate', action });
+        assert.deepEqual(messages, []);
+      }
+    }
+    assert.match(only(await isNew.says('my settings')).text, /The bulletin comes to you here/);
   });
 
   it('welcomes once when both events arrive at the same moment', async () => {
@@ -38,7 +64,10 @@ describe('first contact and help, through the front door', () => {
     ];
     const before = bot().teams.sent.length;
     await Promise.all(events.map((event) => person.sends({ ...person.envelope(), ...event })));
-    assert.equal(bot().teams.sent.length - before, 1);
+    const sent = bot().teams.sent.slice(before).map(seen);
+    assert.equal(sent.filter(({ text }) => text.includes('Things to try')).length, 1);
+    assert.equal(sent.filter(({ text }) => text.startsWith('Which organisation')).length, 1);
+    assert.equal(sent.length, 2);
   });
 
   it('welcomes again after it was removed', async () => {

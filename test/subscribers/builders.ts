@@ -33,7 +33,7 @@ export const channel = place(robin, { kind: 'channel', id: '19:kcst', team: '19:
 
 /** What is heard of somebody in a conversation, as a turn of that kind. */
 export function heard(
-  kind: 'message' | 'installed' | 'removed' | 'search' | 'unsolicited',
+  kind: 'message' | 'installed' | 'upgraded' | 'removed' | 'search' | 'unsolicited',
   options: {
     readonly by?: KnownPerson;
     readonly in?: ConversationReference;
@@ -55,6 +55,8 @@ export function heard(
         return { ...turn, kind, command: 'search', query: '', skip: 0, most: 10 };
       case 'unsolicited':
         return { ...turn, kind, what: 'members' };
+      case 'upgraded':
+        return { ...turn, kind: 'installed', isUpgrade: true };
       case 'installed':
       case 'removed':
         return { ...turn, kind };

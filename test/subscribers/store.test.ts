@@ -137,6 +137,55 @@ describeEveryAdapter('subscribers', (storage) => {
     assert.equal((await found(store, group)).choice.kind, 'active');
   });
 
+  it('stay as they chose when the bot comes in a new version, which makes nobody lost', async () => {
+    const store = open();
+    await store.hear(heard('upgraded'));
+    assert.equal((await found(store)).choice.kind, 'active');
+    const paused = { kind: 'paused', from: '2026-12-01', until: '2026-12-24' } as const;
+    await store.hear(heard('message', { in: group }));
+    await store.choose(place(robin), { choice: paused });
+    await store.suspend(await found(store), 'blocked', new Date('2026-11-21T10:00:00Z'));
+    await store.hear(heard('upgraded', { at: '2026-12-22T09:00:00Z' }));
+    const { choice, reach } = await found(store);
+    assert.deepEqual(choice, paused);
+    assert.equal(reach.kind, 'suspended');
+    await store.hear(heard('upgraded', { in: group }));
+    assert.equal((await found(store, group)).choice.kind, 'stopped');
+  });
+
+  it('keep when a bulletin last arrived', async () => {
+    const store = open();
+    await store.hear(heard('installed'));
+    const subscriber = await found(store);
+    assert.equal(subscriber.lastDeliveredAt, undefined);
+    const [first, second] = [new Date('2026-12-01T09:00:00Z'), new Date('2027-01-05T09:00:00Z')];
+    await store.delivered(subscriber, second);
+    await store.delivered(subscriber, first);
+    assert.deepEqual((await found(store)).lastDeliveredAt, second);
+    await store.delivered({ key: 'unknown', conversation: place(person('Jo Marsh')) }, first);
+  });
+
+  it('are asked for their organisation once, by one of many at once, and never again', async () => {
+    const store = open();
+    const at = new Date('2026-11-21T09:00:00Z');
+    assert.equal(await store.claimAsking(place(robin), at), false, 'nothing is known of them');
+    await store.hear(heard('installed'));
+    const claims = await Promise.all([1, 2, 3].map(() => open().claimAsking(place(robin), at)));
+    assert.equal(claims.filter(Boolean).length, 1);
+    await store.hear(heard('removed', { at: '2026-11-22T09:00:00Z' }));
+    await store.hear(heard('installed', { at: '2027-11-22T09:00:00Z' }));
+    assert.equal(await store.claimAsking(place(robin), new Date('2027-11-22T09:00:00Z')), false);
+    assert.deepEqual((await found(store)).organisationAskedAt, at);
+  });
+
+  it('have the organisation that was chosen for a place', async () => {
+    const store = open();
+    await store.hear(heard('installed', { in: channel }));
+    await store.choose(channel, { organisation: 'Kent Police' });
+    const { organisation, choice } = await found(store, channel);
+    assert.deepEqual([organisation, choice.kind], ['Kent Police', 'active']);
+  });
+
   it('are not made of a search, which may be made where the bot is not', async () => {
     const store = open();
     for (const kind of ['search', 'unsolicited', 'removed'] as const) await store.hear(heard(kind));

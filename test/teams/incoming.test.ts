@@ -157,12 +157,16 @@ describe('an activity of Teams is read', () => {
     ],
     ['an invoke without a name', { type: 'invoke' }, { kind: 'unsolicited', what: 'invoke' }],
     ['an installation', { type: 'installationUpdate', action: 'add' }, { kind: 'installed' }],
-    ['an upgrade', { type: 'installationUpdate', action: 'add-upgrade' }, { kind: 'installed' }],
+    [
+      'an upgrade',
+      { type: 'installationUpdate', action: 'add-upgrade' },
+      { kind: 'installed', isUpgrade: true },
+    ],
     ['a removal', { type: 'installationUpdate', action: 'remove' }, { kind: 'removed' }],
     [
       'a removal by an upgrade',
       { type: 'installationUpdate', action: 'remove-upgrade' },
-      { kind: 'removed' },
+      { kind: 'unsolicited', what: 'remove-upgrade' },
     ],
     [
       'the bot joining',

@@ -1,0 +1,2 @@
+/** What other rooms ask of the bulletin. */
+export { topicsCard } from './list-views.js';

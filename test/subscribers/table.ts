@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { allCommands } from '../../bot/commands.js';
+import { roles, type Role } from '../../bot/conversation/person.js';
+import { commandSaid } from '../../bot/conversation/said.js';
+import type { CommandTable } from '../../bot/conversation/table.js';
+import type { Library } from '../../bot/library/model.js';
+import { createParts } from '../../bot/parts.js';
+import { message } from '../lookups/builders.js';
+import { sharedReading } from '../support/bot.js';
+import type { StorageUnderTest } from '../support/storage.js';
+
+/** The commands of the whole bot, on storage that nothing is read from. */
+export interface ProjectTable {
+  readonly library: Library;
+  readonly table: CommandTable;
+  /** The command that somebody with these roles says. */
+  commandOf(text: string, holds?: readonly Role[]): string | undefined;
+}
+
+export async function projectTable({ tables }: StorageUnderTest): Promise<ProjectTable> {
+  const reading = await sharedReading();
+  const messenger = {
+    send: async () => ({ outcome: 'ours' }) as const,
+    update: async () => ({ outcome: 'ours' }) as const,
+  };
+  const parts = createParts({
+    ...{ reading, tables, messenger },
+    roles: { everyone: false, editors: new Set<string>() },
+    now: () => new Date('2026-11-21T09:00:00Z'),
+    randomByte: () => 1,
+    links: { linkTo: () => assert.fail('no link is asked for') },
+  });
+  const table = allCommands(parts);
+  return {
+    library: reading.library,
+    table,
+    commandOf(text, holds = []) {
+      const said = message(text);
+      const turn = { ...said, person: { ...said.person, roles: new Set<Role>(holds) } };
+      return commandSaid(text, turn, table.spoken)?.command.name;
+    },
+  };
+}
+
+export const everyRole: readonly Role[] = roles;
