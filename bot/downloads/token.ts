@@ -14,7 +14,7 @@ const mostAbout = 6;
 
 const word = z.string().min(1).max(40);
 const about = z
-  .record(word, z.string().max(120))
+  .record(word, z.string().max(160))
   .refine((texts) => Object.keys(texts).length <= mostAbout);
 
 const claimsSchema = z.object({

@@ -14,6 +14,7 @@ export { sumOf, type RunningTotals } from './totals.js';
 export { questionedCard } from './afterwards.js';
 export { tidy } from './answers/plain-text.js';
 export { answerText, shorten, titleText } from './wording.js';
+export { similarProjects, type SimilarProject } from './similar.js';
 export { referenceSchema } from './buttons.js';
 export type { Notice } from './model.js';
 export type { Drawer, Drawn, Outbox } from './outbox.js';

@@ -16,6 +16,10 @@ export const registerFilterSchema = z.object({
 
 export type RegisterFilter = z.infer<typeof registerFilterSchema>;
 
+export { readFilterWords, type FilterRead } from './filter-words.js';
+export { registerVocabulary, type Named } from './vocabulary.js';
+export { filterWords, nameWords } from './wording.js';
+
 /** So many pages the way back is known; before them it leads to the first. */
 export const longestTrail = 12;
 

@@ -79,7 +79,7 @@ describe('a link to a file', () => {
   it('holds any words, and each field at its longest', () => {
     const text = (most: number) => fc.string({ unit: 'grapheme-composite', maxLength: most / 4 });
     fc.assert(
-      fc.property(text(100), text(120), (name, value) => {
+      fc.property(text(100), text(160), (name, value) => {
         const asked = { ...request, about: { value }, person: { ...request.person, name } };
         const token = writeToken(asked, goodUntil(nine), key);
         const read = readToken(token, [key], nine);
@@ -116,7 +116,7 @@ describe('a link to a file', () => {
 const longestRequest: DownloadRequest = {
   kind: 'k'.repeat(40),
   about: Object.fromEntries(
-    Array.from({ length: 6 }, (_, number) => [`${number}${'−'.repeat(39)}`, '−'.repeat(120)]),
+    Array.from({ length: 6 }, (_, number) => [`${number}${'−'.repeat(39)}`, '−'.repeat(160)]),
   ),
   person: {
     id: '−'.repeat(200),

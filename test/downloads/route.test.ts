@@ -186,7 +186,7 @@ describe('GET /files/:token', () => {
 
   it('opens the longest link that can be made', async () => {
     const about = Object.fromEntries(
-      Array.from({ length: 6 }, (_, number) => [`${number}${'−'.repeat(39)}`, '−'.repeat(120)]),
+      Array.from({ length: 6 }, (_, number) => [`${number}${'−'.repeat(39)}`, '−'.repeat(160)]),
     );
     const long = '−'.repeat(200);
     const person = { id: long, objectId: long, tenant: long, name: '−'.repeat(100) };
