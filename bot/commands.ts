@@ -4,6 +4,8 @@ import type { Feature } from './conversation/command.js';
 import { commandTable, type CommandTable } from './conversation/table.js';
 import { decisionFeature } from './decisions/commands.js';
 import type { DecisionParts } from './decisions/parts.js';
+import { downloadFeature } from './downloads/commands.js';
+import type { DownloadParts } from './downloads/parts.js';
 import { enquiryFeature } from './enquiries/commands.js';
 import type { EnquiryParts } from './enquiries/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
@@ -25,6 +27,7 @@ import type { SubscriberParts } from './subscribers/parts.js';
 
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
+  DownloadParts &
   EnquiryParts &
   LookupParts &
   PotParts &
@@ -46,6 +49,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     registerFeature(parts),
     reviewFeature(parts),
     decisionFeature(parts),
+    downloadFeature(parts),
     potFeature(parts),
     roleFeature(parts),
     subscriberFeature(parts),

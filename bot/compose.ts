@@ -102,7 +102,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
     health: createHealth(tables, surroundings.version, now),
     download: createDownloads({
-      ...{ links, now, library: reading.library },
+      ...{ links, now, library: reading.library, audit: parts.audit },
       rolesOf: (person) => parts.roles.of(person),
       handlers: table.downloads,
       opened: log.download,

@@ -75,7 +75,6 @@ export interface Parts extends FeatureParts {
   readonly directory: Directory;
   readonly roles: Roles;
   readonly audit: Audit;
-  readonly links: DownloadLinks;
 }
 
 /** Builds the stores and rules of every feature. */
@@ -142,8 +141,17 @@ function proposalParts(foundation: Foundation, directory: Directory) {
     delivery: deliveryOfProposal(library),
     reviews: createReviewStore(tables),
     recommendations: createRecommendations(tables),
+    scores: untilReviews,
+    recommendationOf: async () => undefined,
   };
 }
+
+/** No reviews are kept yet: reviewers see no scores before the decision. */
+const untilReviews: Parts['scores'] = {
+  visibleTo: async ({ roles }, { proposal }) =>
+    !roles.has('reviewer') || proposal.decision !== undefined,
+  of: async () => [],
+};
 
 /** The longest wait before another try at what others change as well, in ms. */
 const longestPauseMs = 250;

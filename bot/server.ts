@@ -20,8 +20,8 @@ export interface Health {
 export interface ServerParts {
   readonly endpoint: Endpoint;
   readonly health: () => Promise<Health>;
-  /** What is sent to whoever opens a link. */
-  readonly download: (token: string) => Promise<DownloadAnswer>;
+  /** What is sent to whoever opens a link; `isRead` when the file itself is asked for. */
+  readonly download: (token: string, isRead: boolean) => Promise<DownloadAnswer>;
   /** What went wrong outside any turn, for the log. */
   readonly fault: (fault: unknown) => void;
 }
@@ -62,7 +62,8 @@ export function createServer({ endpoint, health, download, fault }: ServerParts)
   const file = async (request: Request, response: Response): Promise<void> => {
     try {
       const { token } = parameters.parse(request.params);
-      await sendFile(await download(token), request.method === 'HEAD', response);
+      const isRead = request.method !== 'HEAD';
+      await sendFile(await download(token, isRead), isRead, response);
     } catch (problem) {
       // Whoever closes the window while the file is sent does no harm.
       if (!isLeft(problem)) fault(problem);
@@ -82,13 +83,13 @@ const isLeft = (problem: unknown): boolean =>
 /** Sends the file; of one that is made while it is sent, no more is held than is on its way. */
 async function sendFile(
   { status, headers, body }: DownloadAnswer,
-  withoutBody: boolean,
+  isRead: boolean,
   response: Response,
 ): Promise<void> {
   const isWhole = typeof body === 'string' || Buffer.isBuffer(body);
   const length = isWhole ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
   response.writeHead(status, { ...headers, ...length });
-  if (withoutBody) response.end();
+  if (!isRead) response.end();
   else if (isWhole) response.end(body);
   else await pipeline(Readable.from(body), response);
 }

@@ -3,6 +3,7 @@ import { bindAnswer, type AnswerProps } from './answer/data.js';
 import { bindBulletinList, type BulletinListProps } from './bulletin-list/data.js';
 import { bindBulletin, type BulletinProps } from './bulletin/data.js';
 import { bindChoices, type ChoicesProps } from './choices/data.js';
+import { bindDownload, type DownloadProps } from './download/data.js';
 import { bindEntries, type EntriesProps } from './entries/data.js';
 import { bindEnquiry, type EnquiryProps } from './enquiry/data.js';
 import { bindEnquiryAnswer, type EnquiryAnswerProps } from './enquiry-answer/data.js';
@@ -31,6 +32,7 @@ export interface CardProps {
   readonly bulletin: BulletinProps;
   readonly 'bulletin-list': BulletinListProps;
   readonly choices: ChoicesProps;
+  readonly download: DownloadProps;
   readonly entries: EntriesProps;
   readonly enquiry: EnquiryProps;
   readonly 'enquiry-answer': EnquiryAnswerProps;
@@ -65,6 +67,7 @@ export const binders: Binders = {
   bulletin: bindBulletin,
   'bulletin-list': bindBulletinList,
   choices: bindChoices,
+  download: bindDownload,
   entries: bindEntries,
   enquiry: bindEnquiry,
   'enquiry-answer': bindEnquiryAnswer,
@@ -94,6 +97,7 @@ export const cardNames: readonly CardName[] = [
   'bulletin',
   'bulletin-list',
   'choices',
+  'download',
   'entries',
   'enquiry',
   'enquiry-answer',

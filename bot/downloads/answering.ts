@@ -1,10 +1,11 @@
+import type { Audit } from '../audit/port.js';
 import type {
   DownloadAnswer,
   DownloadedFile,
   DownloadHandler,
   OpenedDownload,
 } from '../conversation/download.js';
-import { belongsTo, type Person, type Role } from '../conversation/person.js';
+import { belongsTo, personKey, type Person, type Role } from '../conversation/person.js';
 import type { Library } from '../library/model.js';
 import { headersOf, headersOfNotice } from './headers.js';
 import type { Links } from './links.js';
@@ -23,6 +24,7 @@ export interface AnsweringParts {
     person: Omit<Person, 'roles'>,
   ) => ReadonlySet<Role> | Promise<ReadonlySet<Role>>;
   readonly library: Pick<Library, 'messages' | 'pages'>;
+  readonly audit: Pick<Audit, 'record'>;
   readonly now: () => Date;
   readonly opened: (record: DownloadRecord) => void;
   readonly fault: (fault: unknown) => void;
@@ -40,21 +42,36 @@ const statusOf: Readonly<Record<Refusal, Exclude<DownloadAnswer['status'], 200>>
 };
 
 /** Answers who opens a link: with the file, or with a page that says in plain words why there is none. */
-export function createDownloads(parts: AnsweringParts): (token: string) => Promise<DownloadAnswer> {
+export function createDownloads(
+  parts: AnsweringParts,
+): (token: string, isRead: boolean) => Promise<DownloadAnswer> {
   const refuse = (kind: string | undefined, outcome: Refusal): DownloadAnswer => {
     parts.opened({ kind, outcome });
     return { status: statusOf[outcome], headers: headersOfNotice, body: notice(parts, outcome) };
   };
 
-  const send = async (handler: DownloadHandler, request: OpenedDownload, at: Date) => {
+  /** What is not on the record is not sent. */
+  const recorded = async ({ kind, about, person }: OpenedDownload, at: Date): Promise<void> => {
+    const who = { key: personKey(person), name: person.name };
+    const after = Object.values(about).join(', ');
+    await parts.audit.record({ at, who, what: 'downloads.sent', whom: kind, before: '', after });
+  };
+
+  const send = async (
+    handler: DownloadHandler,
+    request: OpenedDownload,
+    at: Date,
+    isRead: boolean,
+  ) => {
     const file = await handler.make(request, at);
     if (!file) return refuse(request.kind, 'gone');
     const body = await begun(file.body);
+    if (isRead) await recorded(request, at);
     parts.opened({ kind: request.kind, outcome: 'sent' });
     return { status: 200, headers: headersOf(file), body } as const;
   };
 
-  return async (token) => {
+  return async (token, isRead) => {
     const at = parts.now();
     const reading = parts.links.read(token, at);
     if (reading.kind === 'wrong') return refuse(undefined, 'wrong');
@@ -65,7 +82,7 @@ export function createDownloads(parts: AnsweringParts): (token: string) => Promi
     try {
       const held = { ...person, roles: await parts.rolesOf(person) };
       if (!belongsTo(held, handler.audience)) return refuse(kind, 'not-allowed');
-      return await send(handler, { ...reading.request, person: held }, at);
+      return await send(handler, { ...reading.request, person: held }, at, isRead);
     } catch (fault) {
       parts.fault(fault);
       return refuse(kind, 'failed');

@@ -7,6 +7,7 @@ import answer from '../../cards/answer/sample.json' with { type: 'json' };
 import bulletinList from '../../cards/bulletin-list/sample.json' with { type: 'json' };
 import bulletin from '../../cards/bulletin/sample.json' with { type: 'json' };
 import choices from '../../cards/choices/sample.json' with { type: 'json' };
+import download from '../../cards/download/sample.json' with { type: 'json' };
 import entries from '../../cards/entries/sample.json' with { type: 'json' };
 import enquiry from '../../cards/enquiry/sample.json' with { type: 'json' };
 import enquiryAnswer from '../../cards/enquiry-answer/sample.json' with { type: 'json' };
@@ -36,6 +37,7 @@ export const samples: CardProps = {
   bulletin,
   'bulletin-list': bulletinList,
   choices,
+  download,
   entries,
   enquiry,
   'enquiry-answer': enquiryAnswer,

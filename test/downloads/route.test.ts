@@ -5,7 +5,8 @@ import type {
   DownloadHandler,
   DownloadRequest,
 } from '../../bot/conversation/download.js';
-import type { Role } from '../../bot/conversation/person.js';
+import type { AuditEntry } from '../../bot/audit/port.js';
+import { personKey, type Role } from '../../bot/conversation/person.js';
 import { createDownloads, type DownloadRecord } from '../../bot/downloads/answering.js';
 import { createLinks, type Links } from '../../bot/downloads/links.js';
 import { listen, type Running } from '../../bot/running.js';
@@ -42,6 +43,7 @@ describe('GET /files/:token', () => {
   const records: DownloadRecord[] = [];
   const faults: unknown[] = [];
   const made: string[] = [];
+  const audited: AuditEntry[] = [];
 
   const handlers = new Map<string, DownloadHandler>();
   const offer = (kind: string, make: DownloadHandler['make']): void => {
@@ -55,6 +57,7 @@ describe('GET /files/:token', () => {
       ...{ links, handlers, library },
       // The directory of roles may ask storage.
       rolesOf: async () => roles,
+      audit: { record: async (entry) => void audited.push(entry) },
       now: () => now,
       opened: (record) => records.push(record),
       fault: (fault) => faults.push(fault),
@@ -73,7 +76,7 @@ describe('GET /files/:token', () => {
   beforeEach(() => {
     now = nine;
     roles = new Set<Role>(['reviewer']);
-    for (const list of [records, faults, made]) list.length = 0;
+    for (const list of [records, faults, made, audited]) list.length = 0;
     handlers.clear();
     offer('report', async ({ about, person }) => {
       made.push(`${about.year} ${person.name} ${[...person.roles].join()}`);
@@ -95,6 +98,22 @@ describe('GET /files/:token', () => {
     assert.equal(await response.text(), report.body);
     assert.deepEqual(made, ['2026/27 Asha Patel reviewer']);
     assert.deepEqual(records, [{ kind: 'report', outcome: 'sent' }]);
+  });
+
+  it('puts on record who was sent what and when', async () => {
+    await (await fetch(link('report', { year: '2026/27', state: 'shortlisted' }))).text();
+    await fetch(link('report'), { method: 'HEAD' });
+    await fetch(`${address}/files/nothing-of-ours`);
+    assert.deepEqual(audited, [
+      {
+        at: nine,
+        who: { key: personKey(asha), name: 'Asha Patel' },
+        what: 'downloads.sent',
+        whom: 'report',
+        before: '',
+        after: '2026/27, shortlisted',
+      },
+    ]);
   });
 
   it('keeps a file out of caches, searches, frames and referrers, and lets it do nothing', async () => {
