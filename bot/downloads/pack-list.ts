@@ -20,7 +20,7 @@ export interface ListRow {
   readonly committed: string;
 }
 
-/** A line for each proposal, and what they ask for in all. */
+/** A line for each proposal, and what they ask for in all: as the pot counts it, without those withdrawn. */
 export async function packList(
   parts: DownloadParts,
   subject: Subject,
@@ -42,7 +42,7 @@ export async function packList(
         amount: formatMoney(amount),
         committed: committed > 0 ? formatMoney(committed) : '',
       });
-      asked += amount;
+      if (state !== 'withdrawn') asked += amount;
     }
   }
   return { rows, asked };

@@ -75,7 +75,6 @@ async function cover(
     made: `${formatDate(londonDate(at))}, ${londonTime(at)}`,
     ...packPot(library, balance, sums),
     rows: list.rows,
-    count: list.rows.length,
     asked: formatMoney(list.asked),
     recommendation: recommendation ? packRecommendation(recommendation, list.rows) : false,
   });

@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { cardNames } from '../../cards/catalogue.js';
 import { writeGallery } from '../../scripts/gallery/write.js';
+import { axeSource, axeViolations, startBrowser } from './browser.js';
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const pictures = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 
 const hosts = ['light', 'dark', 'high-contrast'];
 const drawings = cardNames.length * hosts.length * 2;
 const sentences = z.array(z.string());
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Runs axe in the page: a line for each element that breaks a rule. */
-async function axeViolations(page: Page): Promise<string[]> {
-  const options = JSON.stringify({ runOnly: axeTags, resultTypes: ['violations'] });
-  const found: unknown = await page.evaluate(`axe.run(document, ${options}).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`);
-  return sentences.parse(found);
-}
 
 async function cutOff(page: Page): Promise<string[]> {
   return sentences.parse(await page.evaluate('gallery.cutOff()'));
@@ -56,10 +36,7 @@ describe('the gallery of cards in a browser', () => {
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), 'gallery-'));
     const address = pathToFileURL(await writeGallery(directory)).href;
-    browser = await chromium.launch({
-      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-      args: flags,
-    });
+    browser = await startBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2 });
     await page.goto(address);
     await page.addScriptTag({ path: axeSource });
