@@ -35,10 +35,18 @@ function tellingWords(text: string): ReadonlySet<string> {
 
 type Project = EntryOf<'project'>;
 
+/** Projects do not change while the bot runs: their words are taken out once. */
+const wordsOfProjects = new WeakMap<Project, ReturnType<typeof wordsOfProject>>();
+
+function wordsOfProject({ subject, answer }: Project) {
+  return { named: tellingWords(subject), told: tellingWords(answer) };
+}
+
 /** A shared word is worth more in the project's name than in what is told of it. */
 function likeness(idea: ReadonlySet<string>, topics: readonly string[], project: Project): number {
-  const named = tellingWords(project.subject);
-  const told = tellingWords(project.answer);
+  const words = wordsOfProjects.get(project) ?? wordsOfProject(project);
+  wordsOfProjects.set(project, words);
+  const { named, told } = words;
   let score = 0;
   for (const word of idea) score += named.has(word) ? 3 : told.has(word) ? 1 : 0;
   const shared = project.topics.filter((topic) => topics.includes(topic)).length;

@@ -19,7 +19,10 @@ describe('the panel pack in a browser', () => {
     pack = (await samplePack(storage.tables)).page;
     await storage.close();
     const sent = headersOf({ name: 'pack.html', type: 'text/html; charset=utf-8', isPage: true });
-    server = createServer((_request, response) => response.writeHead(200, sent).end(pack));
+    server = createServer((_request, response) => {
+      response.writeHead(200, sent);
+      response.end(pack);
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     browser = await startBrowser();

@@ -34,7 +34,8 @@ export async function filesOn(tables: Tables) {
     links: { linkTo: () => 'https://bot.example/files/token' },
     scores: {
       visibleTo: async () => others.visible,
-      of: async () => others.reviews,
+      of: async (reference) =>
+        (await proposals.get(reference))?.proposal.reviews ? others.reviews : [],
     },
     recommendationOf: async () => others.recommendation,
   };

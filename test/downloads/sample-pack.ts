@@ -34,7 +34,7 @@ export async function samplePack(tables: Tables): Promise<{ page: string; files:
         need: `${'Drivers speed past three schools, and parents complain. '.repeat(24)}\n${hostile}`,
         activity: 'Speed checks by volunteers, with signs.\n\nThen a talk in each school.',
       },
-      steps: ['review', 'question'],
+      steps: ['review'],
     },
     {
       answers: { title: 'Safer crossings', districts: ['Thanet'], partners: undefined },
@@ -43,6 +43,12 @@ export async function samplePack(tables: Tables): Promise<{ page: string; files:
     { answers: { title: 'Victim-blaming language training' }, steps: ['approve', 'release'] },
     { answers: { title: 'Night buses', amount: 800_000 }, steps: ['withdraw'] },
   ]);
+  const question = { text: 'What about halls?', by: { id: 'sam', name: 'Sam Hill' }, at };
+  await proposals.apply({
+    ...{ reference: references[1] ?? '', action: 'ask', part: 'reviewer', at },
+    ...{ by: question.by, reason: question.text },
+    change: (one) => ({ ...one, question }),
+  });
   await pot.move(
     '2026/27',
     {
