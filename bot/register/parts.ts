@@ -9,7 +9,7 @@ import type { ProposalStore } from '../proposals/port.js';
 export interface RegisterParts {
   readonly library: Library;
   readonly cards: Cards;
-  readonly proposals: Pick<ProposalStore, 'page' | 'totals'>;
+  readonly proposals: Pick<ProposalStore, 'page' | 'totals' | 'get'>;
   readonly pot: Pick<Pot, 'balance'>;
   /** One of somebody's own proposals; undefined for any other. */
   readonly openOwn: (turn: Turn, reference: string) => Promise<Reply | undefined>;

@@ -21,15 +21,24 @@ import { registerVocabulary } from './vocabulary.js';
 export function referenceRecogniser(
   parts: RegisterParts & { readonly table: () => CommandTable },
 ): Recogniser {
-  const { library, openOwn, table } = parts;
+  const { library, openOwn, proposals, table } = parts;
   const say = (key: string, reference: string): Reply =>
     text(library.messages.text(`register.${key}`, { reference }));
 
   const openForTeam = async (turn: Turn, reference: string): Promise<Reply> => {
-    if (!referenceSchema.safeParse(reference).success) return say('no-such-reference', reference);
+    const isPossible = referenceSchema.safeParse(reference).success;
+    const stored = isPossible ? await proposals.get(reference) : undefined;
+    // A draft is its proposer's alone, whatever anybody's role.
+    const shown =
+      stored?.proposal.state === 'draft'
+        ? await openOwn(turn, reference)
+        : stored && (await pressOpen(turn, reference));
+    return shown ?? say('no-such-reference', reference);
+  };
+
+  const pressOpen = async (turn: Turn, reference: string): Promise<Reply | undefined> => {
     const button = table().buttons.get(openProposal.action);
-    const run = button?.accept(openProposal.pack({ reference }), turn);
-    return run ? run() : ((await openOwn(turn, reference)) ?? say('opening-to-come', reference));
+    return button?.accept(openProposal.pack({ reference }), turn)?.();
   };
 
   return (message) => {

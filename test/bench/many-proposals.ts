@@ -1,7 +1,12 @@
 /** Proposals for measuring: as varied as a county's, and the same on every run. */
 import type { Library, TopicId } from '../../bot/library/model.js';
 import type { Step } from '../../bot/proposals/applying.js';
-import type { Proposal, ProposalAnswers, ScoreSummary } from '../../bot/proposals/model.js';
+import type {
+  Decision,
+  Proposal,
+  ProposalAnswers,
+  ScoreSummary,
+} from '../../bot/proposals/model.js';
 import type { ProposalStore } from '../../bot/proposals/store.js';
 import { draft } from '../proposals/builders.js';
 
@@ -57,6 +62,19 @@ function scoresOf(chance: Chance): ScoreSummary {
   return { count: 3, median: lowest + 2.5, lowest, highest: lowest + 5, abstained: 0 };
 }
 
+const outcomes = { approve: 'approved', decline: 'declined', defer: 'deferred' } as const;
+const decidedAt = new Date('2026-11-20T10:00:00Z');
+
+function decisionOf(action: keyof typeof outcomes): Decision {
+  const letter = 'Dear Asha Patel';
+  const how = { reason: 'As the panel agreed', by: approver, at: decidedAt, letter };
+  return { outcome: outcomes[action], ...how };
+}
+
+function released({ decision, ...one }: Proposal): Proposal {
+  return { ...one, ...(decision && { decision: { ...decision, releasedAt: decidedAt } }) };
+}
+
 /** What happens to a proposal after it was sent: of twenty, so many each. */
 function stepsOf(number: number, chance: Chance): readonly Omit<Step, 'reference' | 'at'>[] {
   const kind = number % 20;
@@ -64,8 +82,11 @@ function stepsOf(number: number, chance: Chance): readonly Omit<Step, 'reference
   const scores = scoresOf(chance);
   const change = (one: Proposal): Proposal => ({ ...one, reviews: scores.count, scores });
   const review = { action: 'review', ...byReviewer, change } as const;
-  const decide = (action: 'approve' | 'decline' | 'defer') =>
-    ({ action, part: 'approver', by: approver, reason: 'As the panel agreed' }) as const;
+  const decide = (action: keyof typeof outcomes): Omit<Step, 'reference' | 'at'> => ({
+    ...{ action, part: 'approver', by: approver, reason: 'As the panel agreed' },
+    change: (one) => ({ ...one, decision: decisionOf(action) }),
+  });
+  const release = { action: 'release', part: 'approver', by: approver, change: released } as const;
   if (kind < 6) return [];
   if (kind < 9) return [review];
   if (kind < 11) return [{ action: 'ask', ...byReviewer, reason: 'Which halls?' }];
@@ -75,7 +96,7 @@ function stepsOf(number: number, chance: Chance): readonly Omit<Step, 'reference
   if (kind < 18) return [decide('defer')];
   const start = { action: 'start', part: 'editor', by: approver } as const;
   const finish = { action: 'finish', part: 'editor', by: approver } as const;
-  if (kind < 19) return [decide('approve'), start, ...(number % 40 < 20 ? [finish] : [])];
+  if (kind < 19) return [decide('approve'), release, start, ...(number % 40 < 20 ? [finish] : [])];
   return [{ action: 'withdraw', part: 'proposer', by: proposer }];
 }
 

@@ -3,7 +3,7 @@
  * Usage: npm run bench:proposals
  */
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { readEverything } from '../../bot/compose.js';
 import { allCommands } from '../../bot/commands.js';
@@ -218,6 +218,8 @@ async function main(directory: string): Promise<void> {
   const storage = await openStorage({ kind: 'embedded', directory }, () => now.getTime());
   const read: RowsRead = { listed: 0, got: 0 };
   const parts = partsOn(reading, countedTables(storage.tables, read));
+  const [load = 0] = loadavg();
+  console.log(`Load of the machine: ${load.toFixed(1)} on ${availableParallelism()} processors.`);
   const heads = ['p50 ms', 'p99 ms', 'shown', 'rows', 'beyond', 'at most'];
   console.log(
     [`${calls} calls each`.padEnd(28), ...heads.map((head) => head.padStart(9))].join('  '),

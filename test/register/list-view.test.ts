@@ -44,6 +44,7 @@ describe('a page of the register', () => {
   const partsWith = (page: SummaryPage): RegisterParts => ({
     ...reading,
     proposals: {
+      get: async () => undefined,
       page: async (_year, _filter, _size, from) => {
         asked.push({ from });
         return page;
