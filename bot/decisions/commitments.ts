@@ -63,8 +63,8 @@ export function createCommitments(parts: CommitmentsParts): Commitments {
     withdraw: createWithdrawing({ proposals, carry, newId }),
 
     async repair(now) {
-      const problems: unknown[] = [];
-      for (const held of await intents.all()) {
+      const { found, problems } = await intents.all();
+      for (const held of found) {
         if (!isAbandoned(held, now)) continue;
         await carryOn(held).catch((problem: unknown) => problems.push(problem));
       }

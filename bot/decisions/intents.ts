@@ -13,6 +13,7 @@ const partition = 'money';
 const keyOf = (reference: string): RowKey => ({ partition, row: reference });
 
 const pence = z.int().min(0);
+const money = z.int().min(1);
 const moment = z.iso.datetime();
 const common = {
   reference: z.string(),
@@ -30,7 +31,7 @@ const approveSchema = z.object({
   kind: z.literal('approve'),
   /** Of the proposal, as it was when it was decided. */
   version: z.int(),
-  amount: pence,
+  amount: money,
   reason: z.string(),
   letter: z.string(),
   /** For the history. */
@@ -41,7 +42,7 @@ const takeBackSchema = z.object({
   ...common,
   kind: z.literal('take-back'),
   action: z.enum(['reopen', 'withdraw']),
-  amount: pence,
+  amount: money,
   reason: z.string().optional(),
   detail: z.string().optional(),
   commitment,
@@ -57,7 +58,7 @@ const finishSchema = z.object({
 const paySchema = z.object({
   ...common,
   kind: z.literal('pay'),
-  amount: pence,
+  amount: money,
   note: z.string(),
   detail: z.string(),
   key: z.string(),
@@ -110,14 +111,21 @@ export function createIntents(tables: Tables) {
       return row && decode(row);
     },
 
-    /** Everything that is written down, the whole house over: little, or something is wrong. */
-    async all(): Promise<readonly HeldIntent[]> {
+    /** Everything that is written down: little. A row that cannot be read keeps none of the others back. */
+    async all() {
       const found: HeldIntent[] = [];
+      const problems: unknown[] = [];
       for (let continuation: string | undefined; ;) {
         const page = await table.list({ partition, ...(continuation && { continuation }) });
-        found.push(...page.rows.map(decode));
+        for (const row of page.rows) {
+          try {
+            found.push(decode(row));
+          } catch (problem) {
+            problems.push(problem);
+          }
+        }
         continuation = page.next;
-        if (continuation === undefined) return found;
+        if (continuation === undefined) return { found, problems };
       }
     },
 

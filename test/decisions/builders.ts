@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pot } from '../../bot/pot/model.js';
 import { createPot } from '../../bot/pot/store.js';
 import { createCommitments, type Commitments } from '../../bot/decisions/commitments.js';
@@ -13,6 +14,7 @@ import { createPointers, type Pointers } from '../../bot/decisions/pointers.js';
 import type { Proposal } from '../../bot/proposals/model.js';
 import type { ProposalStore, StoredProposal } from '../../bot/proposals/port.js';
 import { committedOf } from '../../bot/proposals/port.js';
+import { encodeProposal, proposalKey } from '../../bot/proposals/proposal-row.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import { allAnswers, asha, draft, monday, storeOn } from '../proposals/builders.js';
 
@@ -34,14 +36,18 @@ export interface MoneyHouse {
 let count = 0;
 const newId = (): string => `ID${(count += 1)}`;
 
+/** Left to chance, and longer from try to try, as in the real house. */
+const shortPause = (tries: number): Promise<void> =>
+  pause(Math.random() * Math.min(250, 8 * 2 ** tries));
+
 export function houseOn(tables: Tables): MoneyHouse {
   const pot = createPot(tables, Math.random);
-  const proposals = storeOn(tables);
+  const proposals = storeOn(tables, undefined, shortPause);
   const pointers = createPointers(tables);
   const commitments = createCommitments({
     ...{ pot, proposals, pointers, newId },
     intents: createIntents(tables),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    pause: () => pause(5),
     undoneReason: 'The decision was not completed.',
   });
   return { pot, proposals, pointers, commitments };
@@ -59,6 +65,20 @@ export async function submitted(
   });
   assert.ok(applied.outcome === 'done');
   return applied.stored;
+}
+
+/** Writes a proposal as it stands, without what led to it. */
+export async function planted(tables: Tables, proposal: Proposal): Promise<StoredProposal> {
+  const drafting = { stage: 'reviewing', skipped: [] } as const;
+  const written = { proposal, version: 1, touched: {}, drafting };
+  const row = { ...proposalKey(proposal.reference), properties: encodeProposal(written) };
+  return { ...written, etag: await tables.table('Proposals').upsert(row) };
+}
+
+/** A reference for each number from 1 on. */
+export function referenceOf(number: number): string {
+  const digits = number.toString(8).padStart(6, '0');
+  return `TP-2026-${[...digits].map((digit) => Number(digit) + 2).join('')}`;
 }
 
 const common = ({ proposal }: StoredProposal, at: Date) => ({

@@ -75,7 +75,11 @@ export function draft(changes: Partial<NewDraft> = {}): NewDraft {
 let letters = 0;
 
 /** A store whose references count up; `letters` makes them by hand. */
-export function storeOn(tables: Tables, newLetters?: () => string): ProposalStore {
+export function storeOn(
+  tables: Tables,
+  newLetters?: () => string,
+  pause: (tries: number) => Promise<void> = async () => undefined,
+): ProposalStore {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   const counted = (): string => {
     letters += 1;
@@ -86,7 +90,7 @@ export function storeOn(tables: Tables, newLetters?: () => string): ProposalStor
   return createProposalStore({
     tables,
     newLetters: newLetters ?? counted,
-    pause: async () => undefined,
+    pause,
   });
 }
 
