@@ -36,6 +36,7 @@ import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
 import { reviewDrawers } from './reviews/notices.js';
 import { createRecommendations } from './reviews/recommendations.js';
+import { reviewsTold } from './reviews/told.js';
 import { createReviewStore } from './reviews/review-store.js';
 import { createSafeguarding, type Detection } from './safeguarding/detection.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
@@ -123,6 +124,8 @@ function proposalParts(foundation: Foundation, directory: Directory) {
   const proposals = createProposalStore({ tables, newLetters, pause: shortPause });
   const pot = createPot(tables, () => randomByte() / 256);
   const pointers = createPointers(tables);
+  const reviews = createReviewStore(tables);
+  const recommendations = createRecommendations(tables);
   const commitments = createCommitments({
     ...{ pot, proposals, pointers, pause: shortPause },
     newId: () => newLetters() + newLetters(),
@@ -139,19 +142,10 @@ function proposalParts(foundation: Foundation, directory: Directory) {
     focus: createFocus(tables),
     outbox: createOutbox({ tables, proposals, messenger, newLetters, drawers }),
     delivery: deliveryOfProposal(library),
-    reviews: createReviewStore(tables),
-    recommendations: createRecommendations(tables),
-    scores: untilReviews,
-    recommendationOf: async () => undefined,
+    ...{ reviews, recommendations },
+    ...reviewsTold({ library, proposals, reviews, directory, recommendations }),
   };
 }
-
-/** No reviews are kept yet: reviewers see no scores before the decision. */
-const untilReviews: Parts['scores'] = {
-  visibleTo: async ({ roles }, { proposal }) =>
-    !roles.has('reviewer') || proposal.decision !== undefined,
-  of: async () => [],
-};
 
 /** The longest wait before another try at what others change as well, in ms. */
 const longestPauseMs = 250;

@@ -6,8 +6,8 @@ import { dayOf, say } from './wording.js';
 
 /** That a proposal is in the newest recommendation of its year, and what has changed since. */
 export async function recommendedLines(
-  parts: ReviewParts,
-  turn: Turn,
+  parts: Pick<ReviewParts, 'proposals' | 'library' | 'recommendations'>,
+  turn: Pick<Turn, 'person'>,
   { proposal }: StoredProposal,
 ): Promise<readonly string[]> {
   const recommendation = await parts.recommendations.newest(proposal.year);
@@ -22,7 +22,7 @@ export async function recommendedLines(
 /** Which proposals of a recommendation are on the shortlist no more; own ones are left out. */
 export async function changedLines(
   { proposals, library }: Pick<ReviewParts, 'proposals' | 'library'>,
-  { person }: Turn,
+  { person }: Pick<Turn, 'person'>,
   { references }: Recommendation,
 ): Promise<readonly string[]> {
   const all = await Promise.all(references.map((reference) => proposals.get(reference)));

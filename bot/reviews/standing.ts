@@ -19,7 +19,7 @@ export interface Standing extends Viewer {
 /** Gathers it: what is known of the person, and their own review. */
 export async function standingOf(
   { reviews, directory, library }: Pick<ReviewParts, 'reviews' | 'directory' | 'library'>,
-  { person }: Turn,
+  { person }: Pick<Turn, 'person'>,
   { proposal }: StoredProposal,
 ): Promise<Standing> {
   const [organisation, own] = await Promise.all([
