@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { rowCodec } from '../storage/rows.js';
-import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
+import type { RowKey, StoredRow, Table, Tables } from '../storage/tables.js';
 import { notices, type Notice } from './model.js';
 import { allRows } from './pointers.js';
 
@@ -101,17 +101,21 @@ export function createNotes(tables: Tables, newLetters: () => string) {
       return found;
     },
 
-    /** Takes it for this instance; undefined while another has it. */
+    /** Takes it for this instance; undefined while another has it, and when it has been crossed off. */
     async claim(note: Note, at: Date): Promise<Note | undefined> {
-      const { claimedUntil } = note;
-      if (claimedUntil !== undefined && Date.parse(claimedUntil) > at.getTime()) return undefined;
       const claim = `${newLetters()}${newLetters()}`;
-      const mine = { ...note, claim, claimedUntil: after(at, claimLastsMs) };
-      const taken = await replace(mine);
-      if (taken) return taken;
-      // A write whose answer was lost is sent again and finds its own trace.
-      const newest = await find(note.reference, note.notice);
-      return newest?.claim === claim ? newest : undefined;
+      let newest: Note | undefined = note;
+      for (let attempts = 0; newest && attempts < mostTries; attempts += 1) {
+        // A write whose answer was lost is sent again and finds its own trace.
+        if (newest.claim === claim) return newest;
+        const { claimedUntil } = newest;
+        if (claimedUntil !== undefined && Date.parse(claimedUntil) > at.getTime()) return undefined;
+        const mine = { ...newest, claim, claimedUntil: after(at, claimLastsMs) };
+        const taken = await replace(mine);
+        if (taken) return taken;
+        newest = await find(note.reference, note.notice);
+      }
+      return undefined;
     },
 
     postpone: (note: Note, due: Date): Promise<void> =>
@@ -123,6 +127,13 @@ export function createNotes(tables: Tables, newLetters: () => string) {
       if (gone.outcome === 'stale') await release(note, after(at, graceMs), 0);
     },
 
+    ...sentNotes(table),
+  };
+}
+
+/** What was sent, as far as it has a name of its own. */
+function sentNotes(table: Table) {
+  return {
     async wasSent(note: Note, once: string | undefined): Promise<boolean> {
       return once !== undefined && (await table.get(sentKey(note, once))) !== undefined;
     },
