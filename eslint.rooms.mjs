@@ -44,11 +44,16 @@ const packages = [
   { names: ['csv-stringify'], only: ['bot/downloads'] },
   { names: ['minisearch'], only: ['bot/lookups'] },
   {
-    names: ['node:fs', 'node:http', 'node:net', 'node:child_process'],
+    names: ['node:fs', 'node:net', 'node:child_process'],
     only: [
       ...['bot/storage', 'bot/library/load.ts', 'cards/template.ts'],
       ...['bot/main.ts', 'bot/project-root.ts'],
     ],
+    types: ['bot/teams/connector-client.ts'],
+  },
+  {
+    names: ['node:http'],
+    only: ['bot/teams/connector-client.ts'],
     types: ['bot/running.ts'],
   },
 ];

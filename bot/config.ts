@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guid, idList, linkKeys, list, partsOf, publicUrl } from './setting-values.js';
+import { guid, idList, linkKeys, list, partsOf, publicUrl, wholeNumber } from './setting-values.js';
 
 /** Everything that is set from outside, read once at start. */
 export interface Config {
@@ -11,6 +11,15 @@ export interface Config {
   /** Entra object ids of those who are editors from the start. */
   readonly editors: ReadonlySet<string>;
   readonly links: LinkSettings;
+  readonly broadcasts: BroadcastSettings;
+}
+
+/** How bulletins are sent to everybody. */
+export interface BroadcastSettings {
+  /** How long a release can be undone. */
+  readonly holdSeconds: number;
+  /** Calls a second to one tenant at most. */
+  readonly ratePerTenant: number;
 }
 
 /** How links to files are signed, and where they lead. */
@@ -71,6 +80,8 @@ const schema = z.object({
   ALLOWED_CHANNELS: list,
   LINK_KEYS: linkKeys,
   PUBLIC_URL: publicUrl.optional(),
+  BROADCAST_HOLD_SECONDS: wholeNumber(0, 600).default(10),
+  SEND_RATE_PER_TENANT: wholeNumber(1, 50).default(45),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   AZURE_STORAGE_ACCOUNT: z
     .string()
@@ -116,6 +127,10 @@ export function readConfig(environment: Environment): ConfigOutcome {
       storage: storageFrom(values),
       editors: new Set(values.EDITORS),
       links: { keys: values.LINK_KEYS, publicUrl: values.PUBLIC_URL },
+      broadcasts: {
+        holdSeconds: values.BROADCAST_HOLD_SECONDS,
+        ratePerTenant: values.SEND_RATE_PER_TENANT,
+      },
     },
   };
 }

@@ -17,6 +17,17 @@ export const list = z.string().default('').transform(partsOf);
 
 export const idList = list.pipe(z.array(guid));
 
+/** A whole number within these bounds. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine(
+      (number) => number >= least && number <= most,
+      `must be a whole number from ${least} to ${most}`,
+    );
+
 /** Secrets with which links are signed: as long as the hash, so that none can be guessed (RFC 2104). */
 export const linkKeys = list.pipe(
   z.array(z.string().min(32, 'must be secrets of at least 32 characters, with commas between')),

@@ -44,6 +44,7 @@ describe('the configuration', () => {
       storage: { kind: 'embedded', directory: '.data' },
       editors: new Set(),
       links: { keys: [], publicUrl: undefined },
+      broadcasts: { holdSeconds: 10, ratePerTenant: 45 },
     });
   });
 
@@ -87,6 +88,12 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'https://asha:secret@bot.example.gov.uk'],
     ['PUBLIC_URL', 'https://bot.example.gov.uk/?a=b'],
     ['PUBLIC_URL', 'https://bot.example.gov.uk/#top'],
+    ['SEND_RATE_PER_TENANT', '0'],
+    ['SEND_RATE_PER_TENANT', '51'],
+    ['SEND_RATE_PER_TENANT', '4.5'],
+    ['BROADCAST_HOLD_SECONDS', '-1'],
+    ['BROADCAST_HOLD_SECONDS', '601'],
+    ['BROADCAST_HOLD_SECONDS', '1e3'],
     ['AZURE_STORAGE_ACCOUNT', 'Not An Account'],
     ['AZURE_STORAGE_ACCOUNT', 'https://account.table.core.windows.net'],
   ] as const) {
@@ -211,6 +218,13 @@ describe('the identity in the configuration', () => {
       MicrosoftAppType: 'SingleTenant',
       OAuthUrl: 'http://127.0.0.1/',
     });
+  });
+});
+
+describe('broadcasts in the configuration', () => {
+  it('go out after a hold, at a rate', () => {
+    const set = { SEND_RATE_PER_TENANT: '30', BROADCAST_HOLD_SECONDS: '0' };
+    assert.deepEqual(configOf(set).broadcasts, { holdSeconds: 0, ratePerTenant: 30 });
   });
 });
 

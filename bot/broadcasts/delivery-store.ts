@@ -25,7 +25,7 @@ export interface NewBatch {
   readonly at: Date;
 }
 
-/** What changes in a batch beside its deliveries. */
+/** What changes in a batch beside its deliveries: waiting and poison end with the next change. */
 export type SummaryChanges = Partial<
   Pick<BatchSummary, 'heartbeatAt' | 'poisoned'> & { readonly waiting: BatchSummary['waiting'] }
 >;
@@ -135,7 +135,8 @@ class ReadBatch implements OpenBatch {
     });
     const tally = moved(this.summary.tally, pairs);
     const counts = sumOf(tally.values());
-    const summary = { ...this.summary, tally, counts, waiting: undefined, ...changes };
+    const passing = { waiting: undefined, poisoned: false };
+    const summary = { ...this.summary, tally, counts, ...passing, ...changes };
     const steps = [
       { row: batchRow, properties: encodeSummary(summary) },
       ...changed.map((delivery) => ({

@@ -5,7 +5,11 @@ import {
   type Activity,
   type TurnContext,
 } from 'botbuilder';
-import { AuthenticationError, type ServiceClientCredentialsFactory } from 'botframework-connector';
+import {
+  AppCredentials,
+  AuthenticationError,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
 import type { IncomingActivity } from './activity.js';
 
 export type { ServiceClientCredentialsFactory };
@@ -50,6 +54,18 @@ export class TeamsAdapter extends CloudAdapter {
       if (isTokenFault(fault)) return { status: unauthorised };
       throw fault;
     }
+  }
+
+  /**
+   * The token with which the bot writes to `serviceUrl`, from the SDK's own credentials and its cache.
+   * Rejects when Entra ID does not give one.
+   */
+  async outgoingToken(appId: string, serviceUrl: string): Promise<string> {
+    const identity = this.createClaimsIdentity(appId);
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(identity);
+    const { credentials } = await factory.create(serviceUrl);
+    if (credentials instanceof AppCredentials) return credentials.getToken();
+    throw new Error('These credentials give no token.');
   }
 }
 

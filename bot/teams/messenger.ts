@@ -4,6 +4,7 @@ import type { ConversationReference } from '../conversation/reference.js';
 import type { TeamsAdapter } from './adapter.js';
 import { isLoopback, type AdmissionRules } from './admission.js';
 import { cardActivity, messageFor } from './outgoing.js';
+import { conversationOf } from './reference.js';
 import { readRefusal, type Refusal } from './send-faults.js';
 
 export interface MessengerParts {
@@ -77,19 +78,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
 
 /** The conversation as the SDK names it. */
 function continued(to: ConversationReference): SdkReference {
-  const id = to.thread === undefined ? to.id : `${to.id};messageid=${to.thread}`;
-  return {
-    channelId: to.channelId,
-    serviceUrl: to.serviceUrl,
-    bot: to.bot,
-    conversation: {
-      id,
-      name: '',
-      isGroup: to.kind !== 'personal',
-      conversationType: to.kind === 'group' ? 'groupChat' : to.kind,
-      tenantId: to.tenant,
-    },
-  };
+  const { channelId, serviceUrl, bot } = to;
+  return { channelId, serviceUrl, bot, conversation: conversationOf(to) };
 }
 
 type SdkReference = Parameters<TeamsAdapter['continueConversationAsync']>[1];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NotSent } from '../conversation/messenger.js';
+import type { NotSent, Unreachable } from '../conversation/messenger.js';
 
 /** What we read of a refusal of the Bot Connector: its status, its code, and how long to wait. */
 const refusalSchema = z.object({
@@ -29,48 +29,107 @@ function isHeaderReader(value: unknown): value is HeaderReader {
 /** What became of a call that the platform refused; `message-gone` only when a message was to be updated. */
 export type Refusal = NotSent | { readonly outcome: 'message-gone' };
 
-const ours: NotSent = { outcome: 'ours' };
-const blocked: NotSent = { outcome: 'unreachable', reason: 'blocked' };
-const notInstalled: NotSent = { outcome: 'unreachable', reason: 'not-installed' };
-const gone: NotSent = { outcome: 'unreachable', reason: 'gone' };
+/** An answer of the Bot Connector that is no success. */
+export interface RefusedAnswer {
+  readonly status: number;
+  readonly code?: string;
+  readonly subCode?: string;
+  /** The header Retry-After as it came. */
+  readonly retryAfter?: string;
+}
+
+/** What such an answer means. */
+export type Verdict =
+  | { readonly kind: 'later'; readonly throttled: boolean; readonly afterMs?: number }
+  /** Not `certain`: false answers of that kind are known (botbuilder-js#4722, BotFramework-Services#349). */
+  | { readonly kind: 'unreachable'; readonly reason: Unreachable; readonly certain: boolean }
+  | { readonly kind: 'message-gone' }
+  | { readonly kind: 'ours'; readonly what: 'message' | 'size' | 'credentials' | 'other' };
+
+const ours = (what: 'message' | 'size' | 'credentials' | 'other'): Verdict => ({
+  kind: 'ours',
+  what,
+});
+const unreachable = (reason: Unreachable, certain = true): Verdict => ({
+  kind: 'unreachable',
+  reason,
+  certain,
+});
 
 /** By code, where the code says more than the status (Teams, "Send proactive messages": error codes). */
-const byCode: Readonly<Record<string, Refusal>> = {
-  BadArgument: ours,
-  MessageSizeTooBig: ours,
-  BotNotRegistered: ours,
-  ServiceError: ours,
-  BotDisabledByAdmin: blocked,
-  ConversationBlockedByUser: blocked,
-  MessageWritesBlocked: blocked,
-  BotNotInConversationRoster: notInstalled,
-  ForbiddenOperationException: notInstalled,
-  ConversationNotFound: gone,
-  ActivityNotFoundInConversation: { outcome: 'message-gone' },
+const byCode: Readonly<Record<string, Verdict>> = {
+  BadArgument: ours('message'),
+  MessageSizeTooBig: ours('size'),
+  BotNotRegistered: ours('credentials'),
+  BotDisabledByAdmin: unreachable('blocked'),
+  ConversationBlockedByUser: unreachable('blocked'),
+  MessageWritesBlocked: unreachable('blocked'),
+  BotNotInConversationRoster: unreachable('not-installed'),
+  ForbiddenOperationException: unreachable('not-installed'),
+  ConversationNotFound: unreachable('gone', false),
+  ActivityNotFoundInConversation: { kind: 'message-gone' },
 };
 
+const byStatus: Readonly<Record<number, Verdict>> = {
+  400: ours('message'),
+  401: ours('credentials'),
+  403: unreachable('blocked', false),
+  404: unreachable('gone', false),
+  413: ours('size'),
+};
+
+const tooMany = 429;
+
 /** Nothing else is worth a second try (rate-limit.md of msteams-docs). */
-const worthAnotherTry = new Set([408, 412, 429, 502, 503, 504]);
+const worthAnotherTry = new Set([408, 412, tooMany, 502, 503, 504]);
+
+/** Reads an answer that is no success. A Retry-After that names a date is read where `now` is given, in ms since 1970. */
+export function judge(answer: RefusedAnswer, now?: number): Verdict {
+  const { status, code, subCode, retryAfter } = answer;
+  if (worthAnotherTry.has(status)) {
+    const afterMs = readRetryAfter(retryAfter, now);
+    const throttled = status === tooMany;
+    return { kind: 'later', throttled, ...(afterMs !== undefined && { afterMs }) };
+  }
+  for (const name of [subCode, code]) {
+    const verdict = name !== undefined && Object.hasOwn(byCode, name) ? byCode[name] : undefined;
+    if (verdict) return verdict;
+  }
+  return byStatus[status] ?? ours('other');
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3), in ms from `now`; undefined for anything else. */
+function readRetryAfter(text: string | undefined, now = Number.NaN): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(text);
+  const ms = seconds ? Number(text) * 1000 : Date.parse(text) - now;
+  return ms > 0 ? ms : undefined;
+}
 
 /** Reads what the SDK threw: a refusal of the platform, or a connection that did not come about. */
 export function readRefusal(fault: unknown): Refusal {
   const parsed = refusalSchema.safeParse(fault);
-  if (!parsed.success) return isConnectionFault(fault) ? { outcome: 'later' } : ours;
+  if (!parsed.success) return { outcome: isConnectionFault(fault) ? 'later' : 'ours' };
   const { statusCode, details, response } = parsed.data;
-  if (worthAnotherTry.has(statusCode)) return later(response?.headers.get('retry-after'));
-  const { subCode, code } = details?.error ?? {};
-  for (const name of [subCode, code]) {
-    if (name !== undefined && Object.hasOwn(byCode, name)) return byCode[name] ?? ours;
+  const retryAfter = response?.headers.get('retry-after');
+  const verdict = judge({
+    status: statusCode,
+    ...details?.error,
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
+  switch (verdict.kind) {
+    case 'later':
+      return {
+        outcome: 'later',
+        ...(verdict.afterMs !== undefined && { afterMs: verdict.afterMs }),
+      };
+    case 'unreachable':
+      return { outcome: 'unreachable', reason: verdict.reason };
+    case 'message-gone':
+      return { outcome: 'message-gone' };
+    case 'ours':
+      return { outcome: 'ours' };
   }
-  if (statusCode === 403) return blocked;
-  return statusCode === 404 ? gone : ours;
-}
-
-function later(retryAfter: string | undefined): NotSent {
-  const seconds = Number(retryAfter);
-  return retryAfter !== undefined && seconds > 0
-    ? { outcome: 'later', afterMs: seconds * 1000 }
-    : { outcome: 'later' };
 }
 
 /** Codes of Node's sockets, such as ECONNREFUSED, and of its resolver. */

@@ -5,6 +5,7 @@ import { pageSize } from '../row-rules.js';
 import type { EmbeddedDatabase } from './database.js';
 import { withFaults } from './faults.js';
 
+const tagSchema = z.object({ version: z.int() });
 const recordSchema = z.object({ row_key: z.string(), version: z.int(), properties: z.string() });
 const propertiesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
@@ -96,6 +97,7 @@ function rowStatements(database: EmbeddedDatabase, table: TableName) {
   const write = database.prepare(`INSERT OR REPLACE INTO rows ${columns}`);
   const remove = database.prepare(`DELETE FROM rows WHERE ${one}`);
   const get = database.prepare(`${selected} ${one}`);
+  const tag = database.prepare(`SELECT version FROM rows WHERE ${one}`);
   const listFrom = database.prepare(`${selected} ${range} ORDER BY row_key LIMIT ?`);
   const listBetween = database.prepare(
     `${selected} ${range} AND row_key < ? ORDER BY row_key LIMIT ?`,
@@ -107,7 +109,10 @@ function rowStatements(database: EmbeddedDatabase, table: TableName) {
   };
   return {
     read,
-    tag: (key: RowKey) => read(key.partition, key.row)?.etag,
+    tag(key: RowKey): string | undefined {
+      const record = withFaults(() => tag.get(table, key.partition, key.row));
+      return record === undefined ? undefined : String(tagSchema.parse(record).version);
+    },
     insert(row: Row): string | undefined {
       const result = withFaults(() => insert.run(...values(row)));
       return result.changes === 0 ? undefined : String(result.lastInsertRowid);

@@ -1,0 +1,38 @@
+import { advance, newPace, refused, take, waitOf, type Pace, type PaceRules } from './pace.js';
+
+/** The pace of each tenant in this process; what others do shows only in the platform's answers. */
+export interface Paces {
+  /** Takes up to `wanted` tokens; what it gives is how many calls may be made now. */
+  take(tenant: string, wanted: number): number;
+  /** How long until a call may be made, in ms; 0 when one may be made now. */
+  waitMs(tenant: string): number;
+  /** The platform refused a call made at `calledAt` (ms since 1970) because there were too many. */
+  refused(tenant: string, calledAt: number, afterMs: number | undefined): void;
+  /** Until when the platform wants no calls, in ms since 1970; undefined when it wants some. */
+  pausedUntil(tenant: string): number | undefined;
+}
+
+/** `now` gives the time in ms since 1970. */
+export function createPaces(rules: PaceRules, now: () => number): Paces {
+  const paces = new Map<string, Pace>();
+  const paceOf = (tenant: string): Pace => {
+    const pace = advance(paces.get(tenant) ?? newPace(rules, now()), rules, now());
+    paces.set(tenant, pace);
+    return pace;
+  };
+  return {
+    take(tenant, wanted) {
+      const taken = take(paceOf(tenant), rules, now(), wanted);
+      paces.set(tenant, taken.pace);
+      return taken.granted;
+    },
+    waitMs: (tenant) => waitOf(paceOf(tenant), now()),
+    refused(tenant, calledAt, afterMs) {
+      paces.set(tenant, refused(paceOf(tenant), rules, now(), calledAt, afterMs));
+    },
+    pausedUntil(tenant) {
+      const { pausedUntil } = paceOf(tenant);
+      return pausedUntil > now() ? pausedUntil : undefined;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { WorkMessage, WorkQueue } from '../storage/work-queue.js';
+import { BatchRun, type BatchRunParts } from './batch-run.js';
+import type { DeliveryStore } from './delivery-store.js';
+import { createIntake } from './intake.js';
+import type { BroadcastId } from './model.js';
+import { createBell } from './timing.js';
+
+/** What a queued message names. */
+export const batchMessage = z.object({
+  broadcast: z.string().min(1),
+  batch: z.int().min(1),
+  tenant: z.string(),
+});
+export type BatchMessage = z.infer<typeof batchMessage>;
+
+export interface WorkerParts extends Omit<BatchRunParts, 'stopping'> {
+  readonly queue: WorkQueue;
+  readonly deliveries: DeliveryStore;
+  /** Names this process and no other. */
+  readonly name: string;
+  /** A batch of it has no delivery left that is open. */
+  readonly batchDone: (id: BroadcastId) => void;
+  /** Lets others have their turn: embedded storage answers without ever waiting. */
+  readonly breathe: () => Promise<void>;
+  /** Called now and then while the worker is at work. */
+  readonly present: () => Promise<void>;
+}
+
+/** Takes batches from the queue and works on them, several at once, until it is stopped. */
+export class Worker {
+  private readonly bell;
+  private readonly intake;
+  private readonly inHand = new Map<string, Promise<void>>();
+  private stopping = false;
+  private runs = 0;
+  private readonly looping: Promise<void>;
+
+  constructor(private readonly parts: WorkerParts) {
+    this.bell = createBell(parts.timer);
+    this.intake = createIntake(parts.rules);
+    this.looping = this.loop();
+  }
+
+  /** Looks into the queue at once. */
+  kick(): void {
+    this.bell.ring();
+  }
+
+  /** Claims nothing more, and waits up to `graceMs` for what is in flight. */
+  async stop(graceMs: number): Promise<void> {
+    this.stopping = true;
+    this.bell.ring();
+    let cancel = (): void => undefined;
+    const grace = new Promise<void>((resolve) => {
+      cancel = this.parts.timer(graceMs, resolve);
+    });
+    await Promise.race([this.looping.then(() => Promise.all(this.inHand.values())), grace]);
+    cancel();
+  }
+
+  private async loop(): Promise<void> {
+    const { rules, present, breathe, fault } = this.parts;
+    while (!this.stopping) {
+      let waitMs: number = rules.faultMs;
+      try {
+        await present();
+        waitMs = await this.fill();
+        await breathe();
+      } catch (problem) {
+        fault(problem);
+      }
+      if (waitMs > 0 && !this.stopping) await this.bell.wait(waitMs);
+      this.intake.rested();
+    }
+  }
+
+  /** Takes what there is room for; gives how long to wait before the queue is asked again, in ms. */
+  private async fill(): Promise<number> {
+    const { queue, rules } = this.parts;
+    const most = this.intake.wanted();
+    if (most <= 0) return rules.busyMs;
+    const messages = await queue.receive({ most, visibilityMs: rules.visibilityMs });
+    for (const message of messages) await this.take(message);
+    if (messages.length === 0) return rules.pollMs;
+    return this.intake.wanted() > 0 ? 0 : rules.busyMs;
+  }
+
+  private async take(message: WorkMessage): Promise<void> {
+    const { queue, rules } = this.parts;
+    const parsed = batchMessage.safeParse(message.payload);
+    if (!parsed.success) {
+      await queue.poison(message);
+      return;
+    }
+    // A batch may be queued twice; one run of it is enough.
+    const isFree = !this.inHand.has(keyOf(parsed.data));
+    if (isFree && this.intake.takes(parsed.data.tenant)) this.hold(message, parsed.data);
+    else await this.putBack(message, rules.busyMs);
+  }
+
+  private hold(message: WorkMessage, batch: BatchMessage): void {
+    const { queue, rules, fault } = this.parts;
+    const done = this.work(message, batch)
+      .catch(async (problem: unknown) => {
+        fault(problem);
+        await queue.release(message, rules.faultMs);
+      })
+      .catch(fault)
+      .finally(() => {
+        this.inHand.delete(keyOf(batch));
+        this.intake.left(batch.tenant);
+        this.bell.ring();
+      });
+    this.inHand.set(keyOf(batch), done);
+  }
+
+  private async work(message: WorkMessage, { broadcast, batch }: BatchMessage): Promise<void> {
+    const { queue, deliveries, rules, name, now } = this.parts;
+    const open = await deliveries.open(broadcast, batch);
+    if (!open) {
+      await queue.complete(message);
+      return;
+    }
+    const quietMs = now().getTime() - open.summary.heartbeatAt.getTime();
+    if (message.deliveryCount > rules.mostDeliveries && quietMs > rules.visibilityMs) {
+      await open.commit([], { poisoned: true });
+      await queue.poison(message);
+      return;
+    }
+    this.runs += 1;
+    const parts = { ...this.parts, stopping: () => this.stopping };
+    const result = await new BatchRun(parts, broadcast, open, `${name}-${this.runs}`).run();
+    if (result.kind === 'again') await this.putBack(message, result.afterMs);
+    else await queue.complete(message);
+    if (result.kind === 'done') this.parts.batchDone(broadcast);
+  }
+
+  /** Puts the work back under a message of its own, so that a message's deliveries count what went wrong. */
+  private async putBack(message: WorkMessage, afterMs: number): Promise<void> {
+    const { queue } = this.parts;
+    await queue.send(message.payload, { delayMs: Math.max(0, Math.ceil(afterMs)) });
+    await queue.complete(message);
+  }
+}
+
+const keyOf = ({ broadcast, batch }: BatchMessage): string => `${broadcast}-${batch}`;

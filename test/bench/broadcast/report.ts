@@ -1,0 +1,26 @@
+/** What a scenario measured: lines of figures, and whether it reached what it was to reach. */
+export class Report {
+  private reached = true;
+
+  constructor(title: string) {
+    console.log(`\n${title}`);
+  }
+
+  figure(text: string): void {
+    console.log(`  ${text}`);
+  }
+
+  /** One thing to reach. */
+  check(what: string, reached: boolean): void {
+    console.log(`  ${reached ? 'Reached' : 'Not reached'}: ${what}`);
+    this.reached &&= reached;
+  }
+
+  /** Whether everything was reached. */
+  end(): boolean {
+    return this.reached;
+  }
+}
+
+/** With as many digits as tell something. */
+export const rounded = (value: number, digits = 1): string => value.toFixed(digits);
