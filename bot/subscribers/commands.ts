@@ -11,7 +11,7 @@ import { wordsOf } from '../conversation/utterance.js';
 import * as buttons from './buttons.js';
 import { choose, formDay, lengthOf, pause, stop, subscribe } from './choosing.js';
 import { showReconnectList, showSubscribers } from './editor-buttons.js';
-import { reconnectList, showWho } from './listing.js';
+import { nobodyKnown, reconnectList, showWho } from './listing.js';
 import { nameIn, organisationLike } from './organisation-said.js';
 import * as organisation from './organisation.js';
 import type { SubscriberParts } from './parts.js';
@@ -20,7 +20,7 @@ import { isClear, isPlainRequest, readPause } from './request.js';
 import { settings } from './settings.js';
 import { askForTopics, keepTopics, topicsSaid, topicsSent } from './topic-choice.js';
 import { readTopics } from './topics-said.js';
-import { readWho } from './who-said.js';
+import { readWho, unknownIn } from './who-said.js';
 
 /** What is sent here: subscribe, stop, pause, topics, settings; and for editors who gets it. */
 export function subscriberFeature(parts: SubscriberParts): Feature {
@@ -145,7 +145,9 @@ function whoCommand(parts: SubscriberParts): Command {
       const isEditor = belongsTo(turn.person, 'editor');
       if (!isEditor && !match.phrase.includes('subscribers')) return undefined;
       const said = readWho(words, parts.library);
-      return said && (() => showWho(parts, turn, said));
+      if (said) return () => showWho(parts, turn, said);
+      const name = match.phrase.includes('subscribers') ? unknownIn(words) : undefined;
+      return name === undefined ? undefined : () => nobodyKnown(parts, name);
     },
   };
 }

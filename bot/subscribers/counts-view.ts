@@ -105,10 +105,16 @@ function summaryRows(
   all: Tallies,
   where: Page['where'],
 ): readonly EnquiryRowProps[] {
-  const { messages, organisations } = parts.library;
+  const { messages, organisations, proposals } = parts.library;
   const text = (key: string): string => messages.text(`subscribers.${key}`);
+  const isApart = where.kind === 'district' && where.name !== proposals.districts[0].name;
+  const elsewhere = isApart ? [text('everybody-county')] : [];
   const totals = [
-    { title: text('total-people'), lines: [partsOf(parts, all.people)], buttons: [] },
+    {
+      title: text('total-people'),
+      lines: [partsOf(parts, all.people), ...elsewhere],
+      buttons: [],
+    },
     { title: text('total-channels'), lines: [partsOf(parts, all.places)], buttons: [] },
   ];
   if (where.kind === 'districts') return totals;

@@ -38,6 +38,11 @@ export async function showWho(
   return shown(listCard(parts, { where, ...(filter && { filter }) }, listed, { page, today }));
 }
 
+/** An organisation or a district that is not known. */
+export function nobodyKnown({ library }: SubscriberParts, name: string): Reply {
+  return text(library.messages.text('subscribers.no-organisation', { name: escapeMarkdown(name) }));
+}
+
 /** Whether a subscriber belongs to what an editor asks for. */
 function belongingTo({ library }: SubscriberParts, where: Where): (one: Subscriber) => boolean {
   switch (where.kind) {

@@ -85,18 +85,15 @@ export async function keepOrganisation(
   const words = ofPerson
     ? say(parts, turn, 'organisation-kept', { organisation })
     : say(parts, turn, 'organisation-kept-place', { organisation });
-  const undo =
-    before === undefined || before === organisation || !isOwn(turn)
-      ? []
-      : [
-          setOrganisation.titled(library.messages.text('subscribers.undo-button'), {
-            organisation: before,
-          }),
-        ];
+  const hasBefore = before !== undefined && before !== organisation && isOwn(turn);
+  const change = library.messages.text(`subscribers.${hasBefore ? 'undo' : 'change'}-button`);
+  const undo = hasBefore
+    ? setOrganisation.titled(change, { organisation: before })
+    : showOrganisationForm.titled(change, {});
   const isListed = library.organisations.some(({ name }) => name === organisation);
   const about = library.messages.text('subscribers.organisation-about-button', { organisation });
   const lookUp = isListed ? [sayButton.titled(about, { text: organisation })] : [];
-  return answer(parts, words, [...undo, settingsButton(parts, turn), ...lookUp], placing);
+  return answer(parts, words, [undo, settingsButton(parts, turn), ...lookUp], placing);
 }
 
 /** "My organisation is Kent Police"; a name that is not known is kept once it is confirmed. */

@@ -69,6 +69,15 @@ export function readWho(
   return { where: { kind: 'organisation', name: organisation?.name ?? name }, ...withFilter };
 }
 
+const mostUnknownWords = 5;
+
+/** The name of a place or an organisation that is not known: "in Narnia"; undefined where it is no name. */
+export function unknownIn(words: readonly string[]): string | undefined {
+  const [first = '', ...name] = words;
+  const isName = ['in', 'at', 'from', 'for'].includes(first) && name.length <= mostUnknownWords;
+  return isName && name.length > 0 ? name.join(' ') : undefined;
+}
+
 /** Without the words around a name; a name may hold them inside, as "Office of the …". */
 function trimmed(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => word !== '' && !neutral.has(word));

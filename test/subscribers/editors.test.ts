@@ -96,6 +96,10 @@ describe('who gets the bulletin, as editors see it', () => {
     );
     assert.match((await asks('subscribers at the gardening club')).text, /1 found\nAnn Day/);
     assert.match((await asks('subscribers at Age UK')).text, /at age uk\nNobody\./);
+    assert.match(
+      (await asks('subscribers in Narnia')).text,
+      /^I know no organisation or district "narnia"/,
+    );
   });
 
   it('are narrowed to a state, everywhere or in a place, names never read as Markdown', async () => {

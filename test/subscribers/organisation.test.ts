@@ -22,6 +22,7 @@ describe('the organisation of somebody, through the front door', () => {
     const inputs = { organisation: 'Swale Borough Council', other: '' };
     const { replacement } = await asha.presses(asked, 'Save', inputs);
     assert.equal(replacement?.text, 'Noted: you are from Swale Borough Council.');
+    assert.equal(replacement.buttons[0]?.title, 'Change');
     assert.equal(await told(asha), 'Swale Borough Council, as you told me');
     await asha.exchange({ type: 'installationUpdate', action: 'remove' });
     bot().clock.now = new Date(bot().clock.now.getTime() + 86_400_000);

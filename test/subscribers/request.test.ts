@@ -164,6 +164,8 @@ const nearMisses = [
   'I work for a charity and have an idea',
   'I’m from Poland',
   'I am with my sister and she is hurt',
+  'I am with Victim Support',
+  'I’m from Margate',
   'is my organisation a member?',
   'can my organisation apply',
   'which organisations are partners?',
