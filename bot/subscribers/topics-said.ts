@@ -46,18 +46,39 @@ interface NamedTopic {
   readonly slips: number;
 }
 
+interface TopicPhrase {
+  readonly topic: TopicId;
+  readonly phrase: string;
+  /** Its words. */
+  readonly count: number;
+}
+
+/** Topics come from the content: their phrases are made ready once. */
+const readyPhrases = new WeakMap<readonly Topic[], readonly TopicPhrase[]>();
+
+function phrasesOf(topics: readonly Topic[]): readonly TopicPhrase[] {
+  const ready =
+    readyPhrases.get(topics) ??
+    topics.flatMap(({ id, name, says }) =>
+      [name.toLowerCase(), ...says].map((phrase) => {
+        return { topic: id, phrase, count: phrase.split(' ').length };
+      }),
+    );
+  readyPhrases.set(topics, ready);
+  return ready;
+}
+
 /** The topic that the first of these words name: the longest name, and of two as long the better typed. */
 function topicAt(words: readonly string[], topics: readonly Topic[]): NamedTopic | undefined {
   const found: NamedTopic[] = [];
+  const phrases = phrasesOf(topics);
   for (let length = words.length; length > 0; length -= 1) {
     const said = words.slice(0, length);
-    for (const { id, name, says } of topics) {
-      for (const phrase of [name.toLowerCase(), ...says]) {
-        const match = findPhrase(said, phrase).find(
-          ({ remainder }) => remainder.words.length === 0,
-        );
-        if (match) found.push({ topic: id, length, slips: match.slips });
-      }
+    for (const { topic, phrase, count } of phrases) {
+      // A space too many or too few is forgiven, not more.
+      if (Math.abs(count - length) > 1) continue;
+      const match = findPhrase(said, phrase).find(({ remainder }) => remainder.words.length === 0);
+      if (match) found.push({ topic, length, slips: match.slips });
     }
   }
   return found.sort((left, right) => right.length - left.length || left.slips - right.slips)[0];

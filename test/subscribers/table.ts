@@ -15,6 +15,8 @@ export interface ProjectTable {
   readonly table: CommandTable;
   /** The command that somebody with these roles says. */
   commandOf(text: string, holds?: readonly Role[]): string | undefined;
+  /** The same where there are no commands but these. */
+  commandAmong(names: ReadonlySet<string>, text: string): string | undefined;
 }
 
 export async function projectTable({ tables }: StorageUnderTest): Promise<ProjectTable> {
@@ -31,13 +33,21 @@ export async function projectTable({ tables }: StorageUnderTest): Promise<Projec
     links: { linkTo: () => assert.fail('no link is asked for') },
   });
   const table = allCommands(parts);
+  const said = (text: string, holds: readonly Role[], spoken: CommandTable['spoken']) => {
+    const plain = message(text);
+    const turn = { ...plain, person: { ...plain.person, roles: new Set<Role>(holds) } };
+    return commandSaid(text, turn, spoken)?.command.name;
+  };
+  const among = new Map<ReadonlySet<string>, CommandTable['spoken']>();
   return {
     library: reading.library,
     table,
-    commandOf(text, holds = []) {
-      const said = message(text);
-      const turn = { ...said, person: { ...said.person, roles: new Set<Role>(holds) } };
-      return commandSaid(text, turn, table.spoken)?.command.name;
+    commandOf: (text, holds = []) => said(text, holds, table.spoken),
+    commandAmong(names, text) {
+      const spoken =
+        among.get(names) ?? table.spoken.filter(({ command }) => names.has(command.name));
+      among.set(names, spoken);
+      return said(text, [], spoken);
     },
   };
 }
