@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import type { DownloadAnswer } from './conversation/download.js';
@@ -91,7 +92,15 @@ async function sendFile(
   response.writeHead(status, { ...headers, ...length });
   if (!isRead) response.end();
   else if (isWhole) response.end(body);
-  else await pipeline(Readable.from(body), response);
+  else await pipeline(Readable.from(inTurns(body)), response);
+}
+
+/** Lets other requests have their turn after each part: embedded storage answers without ever waiting. */
+async function* inTurns(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const part of parts) {
+    yield part;
+    await setImmediate();
+  }
 }
 
 /**

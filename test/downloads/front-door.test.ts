@@ -222,6 +222,21 @@ describe('exporting proposals, through the front door', () => {
     );
   });
 
+  it('keeps what others scored from a reviewer whose own scores are not in', async () => {
+    const shown = await says('export proposals', robin());
+    const row = (await rowsOf(shown)).find(({ Title }) => Title === 'Scam Smart Swale');
+    assert.deepEqual([row?.Reviews, row?.['Median score']], ['1', 'Not shown to you']);
+    const page = await (await open(shown, pack)).text();
+    assert.doesNotMatch(page, /18 of 25/);
+    assert.match(page, /What others scored is not shown to you/);
+    await says('make Robin Reed an approver');
+    await says('remove Robin Reed as reviewer');
+    const asApprover = await (await open(await says('panel pack', robin()), pack)).text();
+    assert.match(asApprover, /1 review: 18 of 25/);
+    await says('make Robin Reed a reviewer');
+    await says('remove Robin Reed as approver');
+  });
+
   it('tells nobody of the decision on their own proposal before its letter does', async () => {
     const own = async (person: Person) =>
       (await rowsOf(await says('export proposals', person))).find(
