@@ -84,7 +84,10 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     keys: linkKeys(config.links, randomByte),
     address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
   });
-  const parts = createParts({ reading, tables, messenger, roles, now, randomByte, links });
+  const parts = createParts({
+    ...{ reading, tables, messenger, roles, now, randomByte, links, timer },
+    fault: log.outside,
+  });
   const table = allCommands(parts);
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
@@ -116,7 +119,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   return {
     server,
     close: async () => {
-      await Promise.all([stopWeekly(), stopRounds()]);
+      await Promise.all([stopWeekly(), stopRounds(), parts.announcing.stop()]);
       await queues.close();
       await tables.close();
     },

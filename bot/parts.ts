@@ -11,7 +11,7 @@ import { nothing } from './conversation/reply.js';
 import { createKeptAnswers } from './enquiries/kept-store.js';
 import type { EnquiryParts } from './enquiries/parts.js';
 import { createPlaces } from './enquiries/places.js';
-import type { ScheduleParts } from './enquiries/schedule.js';
+import type { ScheduleParts, Timer } from './enquiries/schedule.js';
 import { createEnquiryStore } from './enquiries/store.js';
 import { createWeeklyClaims } from './enquiries/weekly-claims.js';
 import { createWeekly } from './enquiries/weekly.js';
@@ -34,6 +34,7 @@ import { createRetention } from './proposals/retention.js';
 import { daily, type Round } from './proposals/rounds.js';
 import { createProposalStore, proposalTotals } from './proposals/store.js';
 import { shortReference } from './references.js';
+import { createAnnouncing, type Announcing } from './reviews/announcing.js';
 import { reviewDrawers } from './reviews/notices.js';
 import { createRecommendations } from './reviews/recommendations.js';
 import { reviewsTold } from './reviews/told.js';
@@ -66,6 +67,9 @@ export interface Foundation {
   /** 0 to 255. */
   readonly randomByte: () => number;
   readonly links: DownloadLinks;
+  readonly timer: Timer;
+  /** Told what goes wrong outside a turn. */
+  readonly fault: (problem: unknown) => void;
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
@@ -76,6 +80,7 @@ export interface Parts extends FeatureParts {
   readonly directory: Directory;
   readonly roles: Roles;
   readonly audit: Audit;
+  readonly announcing: Announcing;
 }
 
 /** Builds the stores and rules of every feature. */
@@ -87,17 +92,25 @@ export function createParts(foundation: Foundation): Parts {
   const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
   const putForward = proposalParts({ ...foundation, messenger: atHome }, directory);
+  const roles = createRoleDirectory({
+    ...foundation.roles,
+    ...{ directory, now },
+    store: createRoleStore(tables, foundation.roles.editors.size > 0),
+  });
+  const announcing = createAnnouncing({
+    ...foundation,
+    ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
+  });
   return {
     ...reading,
     ...putForward,
     audit: createAudit(tables),
     directory,
     subscribers: createSubscriberStore(tables, library.organisations),
-    roles: createRoleDirectory({
-      ...foundation.roles,
-      ...{ directory, now },
-      store: createRoleStore(tables, foundation.roles.editors.size > 0),
-    }),
+    roles,
+    announcing,
+    // Where everybody holds every role, nobody is a reviewer by name.
+    ...(foundation.roles.everyone ? {} : { announce: (stored) => announcing.announce(stored) }),
     links,
     detection,
     danger: danger(detection, library, cards),

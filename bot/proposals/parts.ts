@@ -28,6 +28,8 @@ export interface ProposalParts extends ViewParts {
   readonly delivery?: DeliveryOfProposal;
   readonly commitments: Withdrawing;
   readonly outbox: Pick<Outbox, 'plan' | 'deliver'>;
+  /** Told of each proposal that has been put forward; it returns at once, and never throws. */
+  readonly announce?: (stored: StoredProposal) => void;
 }
 
 /** Takes back a proposal. `busy`: its money is being changed at this moment. */

@@ -39,6 +39,7 @@ export async function submit(
   });
   switch (applied.outcome) {
     case 'done':
+      parts.announce?.(applied.stored);
       return card(sentCard(parts, turn, applied.stored));
     case 'stale':
       if (applied.stored.proposal.state === 'draft') {

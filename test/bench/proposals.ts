@@ -185,6 +185,8 @@ function partsOn(reading: Reading, tables: Tables): Parts {
     randomByte: () => chance(256),
     links: { linkTo: () => 'https://bot.example/file' },
     roles: { everyone: true, editors: new Set() },
+    timer: () => () => undefined,
+    fault: () => undefined,
   });
 }
 

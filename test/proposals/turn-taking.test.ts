@@ -158,6 +158,8 @@ describe('what is said while a question is open', () => {
       now: () => new Date('2026-11-21T09:00:00Z'),
       randomByte: () => 1,
       links: { linkTo: () => assert.fail('no link is asked for') },
+      timer: () => () => undefined,
+      fault: () => undefined,
     });
     table = allCommands(parts);
   });

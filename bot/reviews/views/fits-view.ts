@@ -4,15 +4,17 @@ import { opensDialog } from '../../conversation/dialog.js';
 import { formatMoney } from '../../conversation/money.js';
 import type { Library } from '../../library/model.js';
 import type { Pence } from '../../pot/model.js';
-import { shorten, type ProposalSummary } from '../../proposals/port.js';
+import type { ProposalSummary } from '../../proposals/port.js';
 import * as buttons from '../buttons.js';
 import type { FittingSeen } from '../fits.js';
 import type { FundableSet } from '../fitting/sets.js';
 import type { ViewParts } from '../parts.js';
 import { say, sayCount } from '../wording.js';
 import { leftLine } from './ranking-view.js';
+import { shortenTo } from './size-pages.js';
 
-const mostOfTitle = 48;
+/** In bytes of the card, so that forty of them have room in each of three sets. */
+const mostOfTitle = 60;
 /** So many priorities or districts have a row with a bar; the others are named below them. */
 const mostRows = 5;
 
@@ -65,7 +67,7 @@ const withheldList = (library: Library, withheld: FittingSeen['withheld']): stri
     .slice(0, mostRows)
     .map(({ summary, unseen }) =>
       say(library, 'fits-withheld-one', {
-        title: shorten(summary.title, mostOfTitle),
+        title: shortenTo(summary.title, mostOfTitle),
         why: say(library, `withheld-${unseen ?? 'until-decided'}`),
       }),
     )
@@ -95,7 +97,7 @@ export function setContents(library: Library, members: readonly ProposalSummary[
   return members
     .map(({ title, amount }) =>
       say(library, 'fits-member', {
-        title: shorten(title, mostOfTitle),
+        title: shortenTo(title, mostOfTitle),
         amount: formatMoney(amount),
       }),
     )

@@ -40,12 +40,14 @@ export function fullCard(parts: ViewParts, { proposal }: StoredProposal, number:
   const { reference, answers } = proposal;
   const page = sizedPage(wholeAnswers(library, answers), textOf, number);
   const heading = titleText(answers, library);
+  const [line] = pageLine(library, page);
   return cards.render(
-    'proposal-notice',
+    'enquiry-list',
     {
       heading,
-      paragraphs: pageLine(library, page),
-      rows: page.items,
+      countLine: say(library, 'full-line', { reference }),
+      rows: page.items.map(({ title, value }) => ({ title, lines: [value], buttons: [] })),
+      ...(line === undefined ? {} : { pageLine: line }),
       buttons: [
         ...pageButtons(library, page, (title, to) =>
           buttons.readInFull.titled(title, { reference, page: to, inPlace: true }),

@@ -6,7 +6,6 @@ import {
   answerText,
   letterOf,
   missedBy,
-  shorten,
   similarLines,
   titleText,
   type StoredProposal,
@@ -21,6 +20,7 @@ import { fullPageOf } from './full-view.js';
 import { proposalButtons } from './proposal-buttons.js';
 import { recusalText } from './recusal-text.js';
 import { reviewLines } from './review-lines.js';
+import { shortenTo } from './size-pages.js';
 
 /** What the card of a proposal is made of. */
 export interface ProposalView {
@@ -35,10 +35,12 @@ export interface ProposalView {
   readonly noted: readonly string[];
 }
 
-/** An answer that is longer is cut, and whole in "Read in full". */
-const mostOfAnswer = 240;
+/** In bytes: an answer that takes more is cut, and whole in "Read in full". */
+const mostOfAnswer = 400;
+/** A question of 1,000 ordinary letters is whole. */
+const mostOfQuestion = 1_600;
 const mostEvents = 4;
-const mostOfEvent = 320;
+const mostOfEvent = 400;
 const mostMissed = 6;
 
 /** A proposal as the team sees it: answers, reviews, history, and what this person can do with it. */
@@ -85,7 +87,7 @@ function answerRows(library: Library, { proposal }: StoredProposal): readonly An
   const { reference, answers } = proposal;
   return library.proposals.questions.map(({ id, label }) => {
     const given = answerText(id, answers, library);
-    const shown = shorten(given, mostOfAnswer);
+    const shown = shortenTo(given, mostOfAnswer);
     const isCut = shown.endsWith('…') && shown.length < given.length;
     const page = isCut ? fullPageOf(library, answers, id) : 1;
     const readInFull: ButtonProps = buttons.readInFull.titled(say(library, 'full-button'), {
@@ -129,7 +131,7 @@ function sections(
       title: title('history'),
       lines: history
         .slice(-mostEvents)
-        .map((event) => shorten(eventLine(library, event), mostOfEvent)),
+        .map((event) => shortenTo(eventLine(library, event), mostOfEvent)),
     },
   ];
 }
@@ -139,12 +141,15 @@ function questionLines(library: Library, { proposal }: StoredProposal): readonly
   const { state, question, answered } = proposal;
   if (state === 'questioned' && question) {
     const { text, by, at } = question;
-    return [text, say(library, 'question-asked', { name: by.name, date: dayOf(at) })];
+    return [
+      shortenTo(text, mostOfQuestion),
+      say(library, 'question-asked', { name: by.name, date: dayOf(at) }),
+    ];
   }
   if (!answered) return [];
   const { name } = answered.question.by;
   return [
-    say(library, 'question-was', { name, text: shorten(answered.question.text, mostOfAnswer) }),
-    say(library, 'question-answer', { text: shorten(answered.text, mostOfAnswer) }),
+    say(library, 'question-was', { name, text: shortenTo(answered.question.text, mostOfAnswer) }),
+    say(library, 'question-answer', { text: shortenTo(answered.text, mostOfAnswer) }),
   ];
 }
