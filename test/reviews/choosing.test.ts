@@ -161,7 +161,7 @@ describe('the shortlist, what fits, and who sees which of it', () => {
 
   it('refuses to keep a set that is no longer so, that costs too much, or in which one steps aside', async () => {
     const set = (...titles: readonly string[]) => ({
-      year,
+      year: '2026/27' as const,
       references: titles.map((title) => references[title] ?? ''),
     });
     const first = await room.presses(sam, buttons.keepForm, set('First', 'Second'));

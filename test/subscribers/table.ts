@@ -31,6 +31,8 @@ export async function projectTable({ tables }: StorageUnderTest): Promise<Projec
     now: () => new Date('2026-11-21T09:00:00Z'),
     randomByte: () => 1,
     links: { linkTo: () => assert.fail('no link is asked for') },
+    timer: () => () => undefined,
+    fault: () => undefined,
   });
   const table = allCommands(parts);
   const said = (text: string, holds: readonly Role[], spoken: CommandTable['spoken']) => {
