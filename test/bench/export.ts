@@ -80,6 +80,8 @@ try {
     },
     randomByte: () => chance(256),
     roles: { everyone: true, editors: new Set() },
+    timer: () => () => undefined,
+    fault: () => undefined,
   });
   await parts.pot.open(year, 1_322_100, { id: 'sam', name: 'Sam Hill' }, now);
   await storeMany(parts.proposals, parts.library, count);
