@@ -28,7 +28,8 @@ import { createPointers } from './decisions/pointers.js';
 import { deliveryOfProposal } from './decisions/views/delivery-view.js';
 import { createPot } from './pot/store.js';
 import { createFocus } from './proposals/focus.js';
-import { createOutbox, type Outbox } from './proposals/outbox.js';
+import type { Notice } from './proposals/model.js';
+import { createOutbox, type Drawer, type Outbox } from './proposals/outbox.js';
 import { showOwn } from './proposals/own.js';
 import { createRetention } from './proposals/retention.js';
 import { daily, type Round } from './proposals/rounds.js';
@@ -148,7 +149,7 @@ function proposalParts(foundation: Foundation, directory: Directory) {
   const drawers = {
     ...decisionNotices({ ...reading, proposals, pointers, directory }),
     ...reviewDrawers({ ...reading, directory }),
-  };
+  } satisfies Record<Notice, Drawer>;
   return {
     ...{ proposals, pot, pointers, commitments },
     totals: proposalTotals(proposals),

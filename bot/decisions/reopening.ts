@@ -1,8 +1,9 @@
 import type { Turn } from '../conversation/incoming.js';
 import { formatMoney } from '../conversation/money.js';
 import type { Reply } from '../conversation/reply.js';
+import type { Library } from '../library/model.js';
 import type { Proposal } from '../proposals/model.js';
-import { actorOf, permit, type StoredProposal } from '../proposals/port.js';
+import { actorOf, letterOf, permit, type StoredProposal } from '../proposals/port.js';
 import { withoutDecision } from './approving.js';
 import { createAuditing } from './auditing.js';
 import type { DecisionParts } from './parts.js';
@@ -21,15 +22,8 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
 
   const done = async (turn: Turn, stored: StoredProposal, before: Proposal): Promise<Reply> => {
     await audit.reopened(turn, before, stored.proposal);
-    return showing.show(turn, stored, { noted: [say(library, 'reopened')] });
-  };
-
-  /** What was decided, for the history: the decision itself is taken off. */
-  const detailOf = (proposal: Proposal): string => {
-    const { decision } = proposal;
-    if (!decision) return '';
-    const what = outcomeText(decision, proposal, library);
-    return say(library, 'reopened-detail', { what, letter: decision.letter });
+    const key = letterOf(before) === 'released' ? 'reopened-told' : 'reopened';
+    return showing.show(turn, stored, { noted: [say(library, key)] });
   };
 
   const reopen = async (turn: Turn, stored: StoredProposal, typed?: string): Promise<Reply> => {
@@ -41,7 +35,7 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
     const reason = readReason(typed, library);
     if (reason.kind === 'wrong') return again(reason.problem);
     const by = actorOf(turn.person);
-    const detail = detailOf(proposal);
+    const detail = detailOf(proposal, library);
     const step = { reference, action: 'reopen', by, reason: reason.value, detail } as const;
     if (state !== 'approved' || decision?.commitment === undefined) {
       const at = turn.receivedAt;
@@ -87,4 +81,12 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
         : showing.refused(turn, stored, 'not-now');
     },
   };
+}
+
+/** What was decided, for the history: the decision itself is taken off. */
+function detailOf(proposal: Proposal, library: Library): string {
+  const { decision } = proposal;
+  if (!decision) return '';
+  const what = outcomeText(decision, proposal, library);
+  return say(library, 'reopened-detail', { what, letter: decision.letter });
 }

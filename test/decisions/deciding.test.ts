@@ -101,7 +101,8 @@ describe('deciding, through the front door', () => {
     const { reference, card } = await decided('Decline');
     const released = await press(robin(), card, 'Release letter');
     const form = await press(robin(), released, 'Reopen');
-    await press(robin(), form, 'Reopen', { reason: 'New figures came in.' });
+    const reopened = await press(robin(), form, 'Reopen', { reason: 'New figures came in.' });
+    assert.match(reopened.text, /The proposer has the letter already/);
     const mine = await press(
       asha(),
       aboutOne(only(await asha().says('my proposals')), reference),

@@ -29,6 +29,8 @@ export interface DecisionView {
 }
 
 const mostOfText = 300;
+/** A reason stands whole in the letter, an outcome in the history. */
+const mostOfWords = 500;
 const mostButtons = 6;
 
 /** Where a proposal stands between review and outcome, and what the viewer can do about it. */
@@ -52,7 +54,10 @@ export function decisionCard(
       parts: [
         { title: say(library, 'decision-title'), lines: decisionLines(proposal, library) },
         { title: say(library, 'letter-title'), lines: letterLines(proposal, library) },
-        { title: say(library, 'delivery-title'), lines: deliveryLines(proposal, library) },
+        {
+          title: say(library, 'delivery-title'),
+          lines: deliveryLines(proposal, library).map((line) => shorten(line, mostOfWords)),
+        },
         { title: say(library, 'money-title'), lines: moneyLines(view, library) },
         { title: say(library, 'history-title'), lines: historyLines(history, library) },
       ],
@@ -102,7 +107,8 @@ function rows({ proposal, balance, scores, recommendation }: DecisionView, libra
 function decisionLines(proposal: Proposal, library: Library): readonly string[] {
   const decided = decidedText(proposal, library);
   if (!proposal.decision || decided === undefined) return [];
-  return [decided, say(library, 'reason-line', { reason: proposal.decision.reason })];
+  const reason = shorten(proposal.decision.reason, mostOfWords);
+  return [decided, say(library, 'reason-line', { reason })];
 }
 
 function letterLines(proposal: Proposal, library: Library): readonly string[] {

@@ -3,8 +3,8 @@ import type { ProposalEvent } from '../../proposals/model.js';
 import { shorten } from '../../proposals/port.js';
 import { dayOf, nameOf, say } from '../wording.js';
 
-const mostEvents = 6;
-const mostOfReason = 160;
+const mostEvents = 5;
+const mostOfReason = 120;
 
 /** Actions of which the detail is short and says what was done: an amount, not a letter. */
 const withDetail: readonly ProposalEvent['action'][] = ['approve', 'pay', 'finish'];
