@@ -17,7 +17,7 @@ const whoSchema = z.object({ where: whereSchema, filter: z.enum(filters).optiona
 /** Shows a page of the subscribers; `inPlace` when the pressed card is a page of them. */
 export const showSubscribers = defineButton(
   'subscribers.list',
-  whoSchema.extend({ page: z.int().min(1).max(10_000), inPlace: z.boolean().optional() }),
+  whoSchema.extend({ page: z.int().min(1).max(1_000), inPlace: z.boolean().optional() }),
 );
 
 /** Writes down whom to ask to open the app again, to be copied. */
