@@ -3,6 +3,7 @@ import type { RegisterRowProps } from '../../cards/register/data.js';
 import { formatDate, londonDate } from '../conversation/calendar.js';
 import { opensDialog } from '../conversation/dialog.js';
 import { formatMoney } from '../conversation/money.js';
+import type { Identified } from '../conversation/person.js';
 import { sayButton } from '../conversation/table.js';
 import type { Library } from '../library/model.js';
 import type { FinancialYear, PotBalance } from '../pot/model.js';
@@ -24,6 +25,7 @@ export const rowsOnPage = 6;
 
 /** A page of the register, with what is shown beside it. */
 export interface RegisterPage {
+  readonly viewer: Identified;
   readonly year: FinancialYear;
   readonly filter: RegisterFilter;
   readonly from: string | undefined;
@@ -51,7 +53,7 @@ export function registerCard({ library, cards }: RegisterParts, shown: RegisterP
     shown:
       narrowed.length === 0 ? '' : messages.text('register.shown', { parts: narrowed.join(', ') }),
     noted: [...noted, ...(found.cut ? [messages.text('register.cut', { count: found.cut })] : [])],
-    rows: found.items.map((summary) => row(library, summary)),
+    rows: found.items.map((summary) => row(library, shown.viewer, summary)),
     ...(page > 1 || found.next ? { pageLine: pageWords(library, shown) } : {}),
     buttons: buttons(library, shown),
   };
@@ -106,7 +108,7 @@ function sums(library: Library, { year, totals, balance }: RegisterPage) {
   return { figures, pot };
 }
 
-function row(library: Library, summary: ProposalSummary): RegisterRowProps {
+function row(library: Library, viewer: Identified, summary: ProposalSummary): RegisterRowProps {
   const { messages } = library;
   const { reference, title, organisation, amount, reviews, submittedAt } = summary;
   const date = formatDate(londonDate(new Date(submittedAt)));
@@ -120,7 +122,7 @@ function row(library: Library, summary: ProposalSummary): RegisterRowProps {
   );
   return {
     title: title === '' ? messages.text('register.untitled') : title,
-    state: stateWords(library, summary),
+    state: stateWords(library, viewer, summary),
     lines: [
       messages.text('register.amount-line', {
         organisation:

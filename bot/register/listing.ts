@@ -4,6 +4,8 @@ import type { FinancialYear } from '../pot/model.js';
 import { registerCard, rowsOnPage } from './list-view.js';
 import type { RegisterParts } from './parts.js';
 import type { RegisterFilter } from './port.js';
+import type { ProposalSummary } from '../proposals/port.js';
+import { isHeldFrom } from './wording.js';
 
 /** Which page of which list. */
 export interface ListRequest {
@@ -34,7 +36,18 @@ export async function listPage(
     proposals.totals(year),
     pot.balance(year),
   ]);
-  const shown = { year, filter: narrowed, from, page, trail, found, totals, balance, noted };
+  const told = { ...found, items: found.items.filter((one) => isTold(turn, filter.state, one)) };
+  const place = { year, filter: narrowed, from, page, trail };
+  const shown = { viewer: turn.person, ...place, found: told, totals, balance, noted };
   const content = registerCard(parts, shown);
   return inPlace ? replacement(content) : card(content);
+}
+
+/** Among the decided ones an own proposal would tell its proposer what was decided, before its letter does. */
+function isTold(
+  { person }: Turn,
+  state: RegisterFilter['state'],
+  summary: ProposalSummary,
+): boolean {
+  return state === undefined || !isHeldFrom(person, summary);
 }

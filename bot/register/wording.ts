@@ -1,6 +1,8 @@
 import { formatMoney } from '../conversation/money.js';
+import type { Identified } from '../conversation/person.js';
 import type { Library } from '../library/model.js';
 import type { ProposalSum } from '../pot/model.js';
+import type { ProposalState } from '../proposals/model.js';
 import type { ProposalSummary } from '../proposals/port.js';
 import type { RegisterFilter } from './port.js';
 import type { Named } from './vocabulary.js';
@@ -10,11 +12,29 @@ export function sumWords({ messages }: Library, { count, amount }: ProposalSum):
   return messages.text('register.sum', { count, amount: formatMoney(amount) });
 }
 
-/** The state of a proposal in the team's words; a decision whose letter is not released is held. */
-export function stateWords({ messages }: Library, { state, released }: ProposalSummary): string {
-  const isDecided = state === 'approved' || state === 'declined' || state === 'deferred';
-  const key = isDecided && released !== true ? `${state}-held` : state;
-  return messages.text(`register.state-${key}`);
+const decided: readonly ProposalState[] = ['approved', 'declined', 'deferred'];
+
+const isHeld = ({ state, released }: ProposalSummary): boolean =>
+  decided.includes(state) && released !== true;
+
+/** Whether it is a decision about the person's own proposal, of which its letter has still to tell them. */
+export function isHeldFrom({ id, objectId }: Identified, summary: ProposalSummary): boolean {
+  return summary.proposerId === (objectId ?? id) && isHeld(summary);
+}
+
+/**
+ * The state of a proposal in the team's words; a decision whose letter is not released is held, and
+ * the proposer, whatever their role, is not told of it.
+ */
+export function stateWords(
+  { messages }: Library,
+  viewer: Identified,
+  summary: ProposalSummary,
+): string {
+  if (isHeldFrom(viewer, summary)) return messages.text('register.state-own');
+  return messages.text(
+    `register.state-${isHeld(summary) ? `${summary.state}-held` : summary.state}`,
+  );
 }
 
 /** "Shortlisted", "Swale", "Domestic abuse". */

@@ -75,6 +75,22 @@ describe('a page of the register', () => {
   };
   const full = { items: Array.from({ length: rowsOnPage }, () => longest), next: 'next' };
 
+  it('tells nobody of a held decision about their own proposal, whatever their role', async () => {
+    const own = { ...longest, title: 'Mine', proposerId: turn.person.id };
+    for (const state of ['approved', 'declined', 'deferred'] as const) {
+      const held = { items: [{ ...own, state, released: false }] };
+      const all = await shown(held);
+      assert.match(all.text, /Mine\nYours: type "my proposals" to see how it stands/);
+      assert.doesNotMatch(all.text, /letter held/);
+      const narrowed = await shown(held, { filter: { state } });
+      assert.doesNotMatch(narrowed.text, /Mine/);
+      const told = await shown({ items: [{ ...own, state, released: true }] });
+      assert.doesNotMatch(told.text, /Yours:/);
+      const others = await shown({ items: [{ ...longest, title: 'Theirs', state }] });
+      assert.match(others.text, /Theirs\n\w+, letter held/);
+    }
+  });
+
   it('leads back as far as the way is known, and then to the first page', async () => {
     let request: ListRequest = { year, filter: {} };
     for (let page = 1; page <= longestTrail + 3; page += 1) {
