@@ -1,5 +1,7 @@
 /** All cards: the name of a folder, the props it takes, and how they are bound to its template. */
 import { bindAnswer, type AnswerProps } from './answer/data.js';
+import { bindBroadcastForm, type BroadcastFormProps } from './broadcast-form/data.js';
+import { bindBroadcast, type BroadcastProps } from './broadcast/data.js';
 import { bindBulletinList, type BulletinListProps } from './bulletin-list/data.js';
 import { bindBulletin, type BulletinProps } from './bulletin/data.js';
 import { bindChoices, type ChoicesProps } from './choices/data.js';
@@ -29,6 +31,8 @@ import { bindWhatFits, type WhatFitsProps } from './what-fits/data.js';
 
 export interface CardProps {
   readonly answer: AnswerProps;
+  readonly broadcast: BroadcastProps;
+  readonly 'broadcast-form': BroadcastFormProps;
   readonly bulletin: BulletinProps;
   readonly 'bulletin-list': BulletinListProps;
   readonly choices: ChoicesProps;
@@ -64,6 +68,8 @@ type Binders = { readonly [Name in CardName]: (props: CardProps[Name]) => object
 /** Turns a card's props (plain text) into what its template binds (escaped and complete). */
 export const binders: Binders = {
   answer: bindAnswer,
+  broadcast: bindBroadcast,
+  'broadcast-form': bindBroadcastForm,
   bulletin: bindBulletin,
   'bulletin-list': bindBulletinList,
   choices: bindChoices,
@@ -94,6 +100,8 @@ export const binders: Binders = {
 
 export const cardNames: readonly CardName[] = [
   'answer',
+  'broadcast',
+  'broadcast-form',
   'bulletin',
   'bulletin-list',
   'choices',

@@ -30,6 +30,18 @@ function eventProps(
   return { ...words, date: formatDates(first, last), past: isPast(item, today) };
 }
 
+/** What the sections of an issue look like on a card, on the day `today`. */
+export function sectionProps(
+  bulletin: Bulletin,
+  library: Library,
+  today: CalendarDate,
+): readonly SectionProps[] {
+  return bulletin.sections.map(({ name, items }) => ({
+    name,
+    items: items.map((item) => itemProps(item, library, today)),
+  }));
+}
+
 /** "Read June 2024": a button that opens an issue. */
 export function openIssue(bulletin: Bulletin, library: Library) {
   const title = library.messages.text('bulletin.read-button', {
@@ -87,10 +99,7 @@ export function issueCards(
       },
       summary,
     );
-  const sections = bulletin.sections.map(({ name, items }) => ({
-    name,
-    items: items.map((item) => itemProps(item, library, today)),
-  }));
+  const sections = sectionProps(bulletin, library, today);
   const whole = draw(sections);
   if (sizeOf(whole) < most) return [whole];
   // Part numbers of two digits stand in for the real ones, which are known only after the cut.

@@ -19,6 +19,10 @@ export interface BulletinProps {
   readonly sections: readonly SectionProps[];
   /** Only for an issue that is split: part 2 of 3. */
   readonly part?: { readonly number: number; readonly total: number };
+  /** What is to be read first: "Corrected on 21 November 2026: …". */
+  readonly note?: string;
+  /** Below everything: why it came, and how it stops. */
+  readonly footer?: string;
   /** Previous and next issue, all issues, topics: the first five are shown. */
   readonly buttons: readonly ButtonProps[];
 }
@@ -51,6 +55,8 @@ export function bindBulletin(props: BulletinProps) {
     glance: escapeMarkdown(glance),
     isSplit: props.part !== undefined,
     part: props.part ?? { number: 1, total: 1 },
+    note: escapeMarkdown(props.note ?? ''),
+    footer: escapeMarkdown(props.footer ?? ''),
     sections: props.sections.map(bindSection),
     buttons: props.buttons.slice(0, mostButtons),
   };

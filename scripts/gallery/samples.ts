@@ -4,6 +4,8 @@ import type { CardName, CardProps } from '../../cards/catalogue.js';
 import type { Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import answer from '../../cards/answer/sample.json' with { type: 'json' };
+import broadcast from '../../cards/broadcast/sample.json' with { type: 'json' };
+import broadcastForm from '../../cards/broadcast-form/sample.json' with { type: 'json' };
 import bulletinList from '../../cards/bulletin-list/sample.json' with { type: 'json' };
 import bulletin from '../../cards/bulletin/sample.json' with { type: 'json' };
 import choices from '../../cards/choices/sample.json' with { type: 'json' };
@@ -34,6 +36,8 @@ import whatFits from '../../cards/what-fits/sample.json' with { type: 'json' };
 /** Realistic props of each card; the type check holds them to the card's own type. */
 export const samples: CardProps = {
   answer,
+  broadcast,
+  'broadcast-form': broadcastForm,
   bulletin,
   'bulletin-list': bulletinList,
   choices,
