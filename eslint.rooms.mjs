@@ -10,6 +10,7 @@ const mayImport = {
   'bot/library': [],
   'bot/conversation': ['cards'],
   'bot/teams': ['bot/conversation', 'cards'],
+  'bot/web': [],
   'bot/config.ts': ['bot/setting-values.ts'],
   'bot/setting-values.ts': [],
   'bot/project-root.ts': [],
@@ -47,10 +48,11 @@ const packages = [
     names: ['node:fs', 'node:net', 'node:child_process'],
     only: [
       ...['bot/storage', 'bot/library/load.ts', 'cards/template.ts'],
-      ...['bot/main.ts', 'bot/project-root.ts'],
+      ...['bot/main.ts', 'bot/project-root.ts', 'bot/web'],
     ],
     types: ['bot/teams/connector-client.ts'],
   },
+  { names: ['node:dns', 'node:https'], only: ['bot/web'] },
   {
     names: ['node:http'],
     only: ['bot/teams/connector-client.ts'],
