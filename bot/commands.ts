@@ -1,3 +1,4 @@
+import { broadcastFeature, type BroadcastFeatureParts } from './broadcasts/commands.js';
 import { bulletinFeature } from './bulletins/commands.js';
 import type { BulletinParts } from './bulletins/reading.js';
 import type { Feature } from './conversation/command.js';
@@ -28,6 +29,7 @@ import type { SubscriberParts } from './subscribers/parts.js';
 /** What the features are made of. */
 export type FeatureParts = BulletinParts &
   DownloadParts &
+  BroadcastFeatureParts &
   EnquiryParts &
   LookupParts &
   PotParts &
@@ -53,6 +55,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     potFeature(parts),
     roleFeature(parts),
     subscriberFeature(parts),
+    broadcastFeature(parts),
     guideFeature({ ...parts, table: () => table }),
     introductionFeature(parts),
   ];

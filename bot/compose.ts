@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { loadCards } from '../cards/render.js';
+import type { EngineRules } from './broadcasts/rules.js';
 import { allCommands } from './commands.js';
 import { everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
@@ -34,9 +35,12 @@ import {
   type BotFrameworkSettings,
   type ServiceClientCredentialsFactory,
 } from './teams/adapter.js';
+import { createBulkSender } from './teams/bulk-sender.js';
 import { createEndpoint } from './teams/endpoint.js';
 import { createMessenger } from './teams/messenger.js';
 import { createTurnHandler } from './teams/turn.js';
+import { systemNetwork } from './web/network.js';
+import { createPublicWeb } from './web/public-web.js';
 
 /** What comes from outside: the settings, the time, chance, the log, and where the files are. */
 export interface Surroundings {
@@ -53,6 +57,8 @@ export interface Surroundings {
   readonly timer?: Timer;
   /** What was read before; read anew when absent. */
   readonly reading?: Reading;
+  /** Other numbers for broadcasts than the usual ones, in tests. */
+  readonly broadcastRules?: Partial<EngineRules>;
   /** Stands in for Entra ID, in tests. */
   readonly credentials?: ServiceClientCredentialsFactory;
 }
@@ -78,14 +84,18 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const reading = surroundings.reading ?? (await readEverything(surroundings.root));
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
-  const { adapter, messenger } = platform(surroundings, log.outside);
+  const { adapter, messenger, sender } = platform(surroundings, log.outside);
   const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
   const links = createLinks({
     keys: linkKeys(config.links, randomByte),
     address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
   });
+  const broadcasting = {
+    ...{ queues, sender, settings: config.broadcasts, rules: surroundings.broadcastRules },
+    lookAtLink: config.identity.mode === 'local' ? undefined : createPublicWeb(systemNetwork),
+  };
   const parts = createParts({
-    ...{ reading, tables, messenger, roles, now, randomByte, links, timer },
+    ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
     fault: log.outside,
   });
   const table = allCommands(parts);
@@ -116,15 +126,22 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const clock = { now, timer, fault: log.outside };
   const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
   const stopRounds = startRounds({ rounds: roundsOf(parts), ...clock });
+  const stopBroadcasts = parts.broadcastEngine.start();
   return {
     server,
     close: async () => {
+      parts.following.stop();
       await Promise.all([stopWeekly(), stopRounds(), parts.announcing.stop()]);
+      await stopBroadcasts(broadcastGraceMs);
+      sender.close();
       await queues.close();
       await tables.close();
     },
   };
 }
+
+/** How long stopping waits for messages of a broadcast that are on their way. */
+const broadcastGraceMs = 5_000;
 
 /** How a turn is understood: the order of the steps is the order in which a message is read. */
 function answering(parts: Parts, table: CommandTable, apology: (reference: string) => string): Bot {
@@ -154,13 +171,18 @@ function answering(parts: Parts, table: CommandTable, apology: (reference: strin
   return createBot(route, (incoming) => text(apology(incoming.reference)));
 }
 
-/** The way in from Teams, and the way out to conversations that are not in hand. */
-function platform({ config, credentials }: Surroundings, fault: (fault: unknown) => void) {
+/** The way in from Teams, and the ways out: to one conversation that is not in hand, and to many. */
+function platform({ config, credentials, now }: Surroundings, fault: (fault: unknown) => void) {
   const { identity } = config;
+  const { mode } = identity;
   const settings: BotFrameworkSettings = identity.mode === 'local' ? {} : identity.settings;
   const adapter = createAdapter(settings, credentials);
   const appId = settings['MicrosoftAppId'] ?? '';
-  return { adapter, messenger: createMessenger({ adapter, appId, mode: identity.mode, fault }) };
+  return {
+    adapter,
+    messenger: createMessenger({ adapter, appId, mode, fault }),
+    sender: createBulkSender({ adapter, appId, mode, now, fault }),
+  };
 }
 
 /** Reads content and cards below `root`, and builds the look-up engine. Throws `ContentError`. */

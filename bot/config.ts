@@ -18,6 +18,8 @@ export interface Config {
 export interface BroadcastSettings {
   /** How long a release can be undone. */
   readonly holdSeconds: number;
+  /** Nobody releases what they made themselves. */
+  readonly secondPerson: boolean;
   /** Calls a second to one tenant at most. */
   readonly ratePerTenant: number;
 }
@@ -81,6 +83,7 @@ const schema = z.object({
   LINK_KEYS: linkKeys,
   PUBLIC_URL: publicUrl.optional(),
   BROADCAST_HOLD_SECONDS: wholeNumber(0, 600).default(10),
+  BROADCAST_SECOND_PERSON: z.enum(['true', 'false']).default('false'),
   SEND_RATE_PER_TENANT: wholeNumber(1, 50).default(45),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   AZURE_STORAGE_ACCOUNT: z
@@ -129,6 +132,7 @@ export function readConfig(environment: Environment): ConfigOutcome {
       links: { keys: values.LINK_KEYS, publicUrl: values.PUBLIC_URL },
       broadcasts: {
         holdSeconds: values.BROADCAST_HOLD_SECONDS,
+        secondPerson: values.BROADCAST_SECOND_PERSON === 'true',
         ratePerTenant: values.SEND_RATE_PER_TENANT,
       },
     },

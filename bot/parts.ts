@@ -1,6 +1,8 @@
 /** The parts that the features are made of, built for `compose`: its second page. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Cards } from '../cards/render.js';
+import { createBroadcasting, type BroadcastSurroundings } from './broadcast-parts.js';
+import type { Following } from './broadcasts/editing/following.js';
 import type { Audit } from './audit/port.js';
 import { createAudit } from './audit/store.js';
 import { createShownIssues } from './bulletins/store.js';
@@ -71,6 +73,7 @@ export interface Foundation {
   readonly timer: Timer;
   /** Told what goes wrong outside a turn. */
   readonly fault: (problem: unknown) => void;
+  readonly broadcasting: BroadcastSurroundings;
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
@@ -82,6 +85,8 @@ export interface Parts extends FeatureParts {
   readonly roles: Roles;
   readonly audit: Audit;
   readonly announcing: Announcing;
+  readonly following: Following;
+  readonly arrivals: (now: Date) => Promise<void>;
 }
 
 /** Builds the stores and rules of every feature. */
@@ -93,6 +98,7 @@ export function createParts(foundation: Foundation): Parts {
   const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
   const putForward = proposalParts({ ...foundation, messenger: atHome }, directory);
+  const subscribers = createSubscriberStore(tables, library.organisations);
   const roles = createRoleDirectory({
     ...foundation.roles,
     ...{ directory, now },
@@ -102,12 +108,16 @@ export function createParts(foundation: Foundation): Parts {
     ...foundation,
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
+  const places = { tables, subscribers, directory, roles, messenger: atHome };
+  const { timer, fault, broadcasting } = foundation;
+  const clock = { now, timer, randomByte, fault };
   return {
     ...reading,
     ...putForward,
+    ...createBroadcasting({ ...reading, ...places, ...clock, links, surroundings: broadcasting }),
     audit: createAudit(tables),
     directory,
-    subscribers: createSubscriberStore(tables, library.organisations),
+    subscribers,
     roles,
     announcing,
     // Where everybody holds every role, nobody is a reviewer by name.
@@ -181,6 +191,8 @@ export function roundsOf(parts: Parts): readonly Round[] {
   return [
     (now) => parts.commitments.repair(now),
     (now) => parts.outbox.sweep(now),
+    (now) => parts.following.sweep(now),
+    (now) => parts.arrivals(now),
     daily(createRetention(parts)),
     daily(createAsking(parts)),
   ];

@@ -44,7 +44,7 @@ describe('the configuration', () => {
       storage: { kind: 'embedded', directory: '.data' },
       editors: new Set(),
       links: { keys: [], publicUrl: undefined },
-      broadcasts: { holdSeconds: 10, ratePerTenant: 45 },
+      broadcasts: { holdSeconds: 10, ratePerTenant: 45, secondPerson: false },
     });
   });
 
@@ -222,10 +222,26 @@ describe('the identity in the configuration', () => {
 });
 
 describe('broadcasts in the configuration', () => {
-  it('go out after a hold, at a rate', () => {
+  it('go out after a hold, at a rate, and by a second person where that is asked for', () => {
     const set = { SEND_RATE_PER_TENANT: '30', BROADCAST_HOLD_SECONDS: '0' };
-    assert.deepEqual(configOf(set).broadcasts, { holdSeconds: 0, ratePerTenant: 30 });
+    const broadcasts = { holdSeconds: 0, ratePerTenant: 30, secondPerson: false };
+    assert.deepEqual(configOf(set).broadcasts, broadcasts);
+    const two = configOf({ ...set, BROADCAST_SECOND_PERSON: 'true' });
+    assert.deepEqual(two.broadcasts, { ...broadcasts, secondPerson: true });
   });
+
+  for (const [name, value] of [
+    ['BROADCAST_HOLD_SECONDS', '601'],
+    ['BROADCAST_HOLD_SECONDS', '-1'],
+    ['SEND_RATE_PER_TENANT', '0'],
+    ['SEND_RATE_PER_TENANT', '51'],
+    ['BROADCAST_SECOND_PERSON', 'yes'],
+  ] as const)
+    it(`are refused with ${name}=${value}`, () => {
+      const outcome = readConfig({ [name]: value });
+      assert.ok(!outcome.ok);
+      assert.match(outcome.problems.join(), new RegExp(`^${name}: `));
+    });
 });
 
 describe('the links in the configuration', () => {

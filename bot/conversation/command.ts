@@ -49,6 +49,8 @@ export interface Feature {
   readonly downloads?: readonly DownloadHandler[];
   readonly installed?: Listener;
   readonly removed?: Listener;
+  /** Somebody has read up to a message of ours. */
+  readonly read?: Listener;
 }
 
 /** A command of which the whole sentence is its phrase. */

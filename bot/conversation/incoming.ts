@@ -8,6 +8,8 @@ export interface Turn {
   readonly person: Person;
   readonly conversation: ConversationReference;
   readonly receivedAt: Date;
+  /** The message whose button was pressed, where one was and the platform tells which; not of a dialog. */
+  readonly pressed?: string;
 }
 
 /** Somebody other than the bot who was @mentioned; their name stands in the text as well. */

@@ -90,6 +90,7 @@ export function createRouter(
       case 'removed':
         return { name: 'removed', run: () => everyone(table.removed, incoming) };
       case 'read':
+        return { name: 'read', run: () => everyone(table.read, incoming) };
       case 'unsolicited':
         return { name: incoming.kind, run: () => nothing };
     }

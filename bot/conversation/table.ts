@@ -17,6 +17,7 @@ export interface CommandTable {
   readonly downloads: ReadonlyMap<string, DownloadHandler>;
   readonly installed: readonly Listener[];
   readonly removed: readonly Listener[];
+  readonly read: readonly Listener[];
 }
 
 /**
@@ -46,6 +47,7 @@ export function commandTable(
     ),
     installed: features.flatMap((feature) => feature.installed ?? []),
     removed: features.flatMap((feature) => feature.removed ?? []),
+    read: features.flatMap((feature) => feature.read ?? []),
   };
 }
 

@@ -47,7 +47,7 @@ export function readIncoming(activity: IncomingActivity, details: TurnDetails): 
   switch (activity.type) {
     case 'message':
       return activity.text === undefined && activity.value !== undefined
-        ? { ...turn, kind: 'press', data: activity.value }
+        ? { ...turn, ...pressedOf(activity), kind: 'press', data: activity.value }
         : readMessage(activity, turn);
     case 'invoke':
       return readInvoke(activity, turn);
@@ -135,7 +135,8 @@ function readInvoke(activity: IncomingActivity, turn: Turn): Incoming {
   switch (invokeKind(activity)) {
     case 'press': {
       const value = executeValue.safeParse(activity.value);
-      return { ...turn, kind: 'press', data: value.success ? value.data.action.data : undefined };
+      const data = value.success ? value.data.action.data : undefined;
+      return { ...turn, ...pressedOf(activity), kind: 'press', data };
     }
     case 'dialog': {
       const value = dialogValue.safeParse(activity.value);
@@ -168,6 +169,11 @@ function readInstallation({ action }: IncomingActivity, turn: Turn): Incoming {
   if (action?.startsWith('remove')) return { ...turn, kind: 'removed' };
   const isUpgrade = action === 'add-upgrade';
   return { ...turn, kind: 'installed', ...(isUpgrade && { isUpgrade }) };
+}
+
+/** The message that the pressed button stands on. */
+function pressedOf({ replyToId }: IncomingActivity): Pick<Turn, 'pressed'> {
+  return replyToId === undefined || replyToId === '' ? {} : { pressed: replyToId };
 }
 
 function readMembers(activity: IncomingActivity, turn: Turn): Incoming {

@@ -16,6 +16,7 @@ import { projectRoot } from '../../bot/project-root.js';
 import { listen } from '../../bot/running.js';
 import { createServer } from '../../bot/server.js';
 import { openStorage } from '../../bot/storage/open.js';
+import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { numbers, storeMany, year } from './many-proposals.js';
 
 const count = 10_000;
@@ -82,6 +83,7 @@ try {
     roles: { everyone: true, editors: new Set() },
     timer: () => () => undefined,
     fault: () => undefined,
+    broadcasting: silentBroadcasts(storage.queues),
   });
   await parts.pot.open(year, 1_322_100, { id: 'sam', name: 'Sam Hill' }, now);
   await storeMany(parts.proposals, parts.library, count);

@@ -22,7 +22,9 @@ import { listProposals, type RegisterFilter } from '../../bot/register/port.js';
 import { shownStates } from '../../bot/register/vocabulary.js';
 import { openStorage } from '../../bot/storage/open.js';
 import type { Tables } from '../../bot/storage/tables.js';
+import type { WorkQueues } from '../../bot/storage/work-queue.js';
 import { chat } from '../proposals/builders.js';
+import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { countedTables, type RowsRead } from '../support/wrapped-tables.js';
 import { numbers, storeMany, titleWords, year } from './many-proposals.js';
 
@@ -178,7 +180,7 @@ const silent: Messenger = {
   update: async () => ({ outcome: 'unreachable', reason: 'gone' }),
 };
 
-function partsOn(reading: Reading, tables: Tables): Parts {
+function partsOn(reading: Reading, tables: Tables, queues: WorkQueues): Parts {
   const chance = numbers(7);
   return createParts({
     ...{ reading, tables, messenger: silent, now: () => now },
@@ -187,6 +189,7 @@ function partsOn(reading: Reading, tables: Tables): Parts {
     roles: { everyone: true, editors: new Set() },
     timer: () => () => undefined,
     fault: () => undefined,
+    broadcasting: silentBroadcasts(queues),
   });
 }
 
@@ -200,7 +203,7 @@ async function fill(reading: Reading, directory: string): Promise<void> {
     const storage = await openStorage({ kind: 'embedded', directory: filling }, () =>
       now.getTime(),
     );
-    const parts = partsOn(reading, storage.tables);
+    const parts = partsOn(reading, storage.tables, storage.queues);
     const start = performance.now();
     await parts.pot.open(year, 1_322_100, { id: 'sam', name: 'Sam Hill' }, now);
     await storeMany(parts.proposals, parts.library, count);
@@ -219,7 +222,7 @@ async function main(directory: string): Promise<void> {
   await fill(reading, directory);
   const storage = await openStorage({ kind: 'embedded', directory }, () => now.getTime());
   const read: RowsRead = { listed: 0, got: 0 };
-  const parts = partsOn(reading, countedTables(storage.tables, read));
+  const parts = partsOn(reading, countedTables(storage.tables, read), storage.queues);
   const [load = 0] = loadavg();
   console.log(`Load of the machine: ${load.toFixed(1)} on ${availableParallelism()} processors.`);
   const heads = ['p50 ms', 'p99 ms', 'shown', 'rows', 'beyond', 'at most'];

@@ -22,6 +22,7 @@ const room: Feature = {
   searches: [{ command: 'search', search: ({ query }) => text(`found ${query}`) }],
   installed: () => text('welcome'),
   removed: () => nothing,
+  read: (incoming) => text(incoming.kind === 'read' ? `read up to ${incoming.upTo}` : ''),
 };
 const other: Feature = {
   name: 'other',
@@ -152,6 +153,8 @@ describe('what nobody said', () => {
     const installed = { ...turn, kind: 'installed' } as const;
     assert.deepEqual(await outcome(installed), ['installed', 'welcome', 'and hello']);
     assert.deepEqual(await outcome({ ...turn, kind: 'removed' }), ['removed']);
+    const read = { ...turn, kind: 'read', upTo: '7' } as const;
+    assert.deepEqual(await outcome(read), ['read', 'read up to 7']);
   });
 
   it('reaches the search that it names, and none where there is none', async () => {
@@ -164,7 +167,6 @@ describe('what nobody said', () => {
   });
 
   it('is passed over where it asks for nothing', async () => {
-    assert.deepEqual(await outcome({ ...turn, kind: 'read', upTo: '1' }), ['read']);
     assert.deepEqual(await outcome({ ...turn, kind: 'unsolicited', what: 'typing' }), [
       'unsolicited',
     ]);

@@ -10,6 +10,7 @@ import { createParts } from '../../bot/parts.js';
 import { readEverything } from '../../bot/compose.js';
 import { projectRoot } from '../../bot/project-root.js';
 import { message } from '../lookups/builders.js';
+import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { contextIn } from './context.js';
 
@@ -151,7 +152,7 @@ describe('what is said while a question is open', () => {
       send: async () => ({ outcome: 'ours' }) as const,
       update: async () => ({ outcome: 'ours' }) as const,
     };
-    const { tables } = storage;
+    const { tables, queues } = storage;
     const parts: FeatureParts = createParts({
       ...{ reading, tables, messenger },
       roles: { everyone: false, editors: new Set<string>() },
@@ -160,6 +161,7 @@ describe('what is said while a question is open', () => {
       links: { linkTo: () => assert.fail('no link is asked for') },
       timer: () => () => undefined,
       fault: () => undefined,
+      broadcasting: silentBroadcasts(queues),
     });
     table = allCommands(parts);
   });

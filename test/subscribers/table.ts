@@ -7,6 +7,7 @@ import type { Library } from '../../bot/library/model.js';
 import { createParts } from '../../bot/parts.js';
 import { message } from '../lookups/builders.js';
 import { sharedReading } from '../support/bot.js';
+import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import type { StorageUnderTest } from '../support/storage.js';
 
 /** The commands of the whole bot, on storage that nothing is read from. */
@@ -19,7 +20,7 @@ export interface ProjectTable {
   commandAmong(names: ReadonlySet<string>, text: string): string | undefined;
 }
 
-export async function projectTable({ tables }: StorageUnderTest): Promise<ProjectTable> {
+export async function projectTable({ tables, queues }: StorageUnderTest): Promise<ProjectTable> {
   const reading = await sharedReading();
   const messenger = {
     send: async () => ({ outcome: 'ours' }) as const,
@@ -33,6 +34,7 @@ export async function projectTable({ tables }: StorageUnderTest): Promise<Projec
     links: { linkTo: () => assert.fail('no link is asked for') },
     timer: () => () => undefined,
     fault: () => undefined,
+    broadcasting: silentBroadcasts(queues),
   });
   const table = allCommands(parts);
   const said = (text: string, holds: readonly Role[], spoken: CommandTable['spoken']) => {

@@ -16,6 +16,10 @@ export interface SentActivity {
 export interface Fault {
   readonly status: number;
   readonly code?: string;
+  /** In seconds: with 429, how long to wait. */
+  readonly retryAfter?: number;
+  /** The connection ends instead of an answer, so that nobody knows whether the message arrived. */
+  readonly hangsUp?: true;
 }
 
 const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
@@ -68,7 +72,12 @@ export class FakeTeams {
       activity: z.looseObject({}).parse(JSON.parse(Buffer.concat(chunks).toString('utf8'))),
     };
     const fault = this.refuse(activity);
+    if (fault?.hangsUp) {
+      request.socket.destroy();
+      return;
+    }
     if (fault) {
+      if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
       const code = fault.code ?? 'ServiceError';
       return answer(response, fault.status, { error: { code, message: code } });
     }

@@ -101,7 +101,7 @@ describe('an activity of Teams is read', () => {
     [
       'a press by Action.Submit',
       { type: 'message', value: { action: 'x' }, replyToId: '1' },
-      { kind: 'press', data: { action: 'x' } },
+      { kind: 'press', data: { action: 'x' }, pressed: '1' },
     ],
     [
       'a press by Action.Submit where what is absent is written as null',

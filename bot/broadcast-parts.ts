@@ -1,0 +1,92 @@
+/** The parts that broadcasts are made of, built for `compose`: its third page. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Cards } from '../cards/render.js';
+import { createNextRoutes, createRecipients } from './broadcasts/audience/recipients.js';
+import { createBroadcastStore } from './broadcasts/broadcast-store.js';
+import type { BroadcastFeatureParts } from './broadcasts/commands.js';
+import { createDeliveryLookup } from './broadcasts/delivery-lookup.js';
+import { createArrivals } from './broadcasts/editing/arrivals.js';
+import { drawingParts } from './broadcasts/editing/editing.js';
+import { createFollowing, type Following } from './broadcasts/editing/following.js';
+import type { BroadcastParts } from './broadcasts/editing/parts.js';
+import { createPlanStore } from './broadcasts/editing/plan-store.js';
+import { createReaders } from './broadcasts/editing/readers.js';
+import { createShownCards } from './broadcasts/editing/shown-cards.js';
+import { createBroadcastEngine, type EngineParts } from './broadcasts/engine.js';
+import type { Config } from './config.js';
+import type { DownloadLinks } from './conversation/download.js';
+import type { Messenger } from './conversation/messenger.js';
+import type { Library } from './library/model.js';
+import type { RoleDirectory } from './roles/port.js';
+import type { Tables } from './storage/tables.js';
+import type { Directory } from './subscribers/port.js';
+import type { SubscriberStore } from './subscribers/store.js';
+
+/** What broadcasts take from outside. */
+export interface BroadcastSurroundings extends Pick<EngineParts, 'queues' | 'sender'> {
+  readonly settings: Config['broadcasts'];
+  /** Absent in local mode, in which nothing leaves the machine. */
+  readonly lookAtLink: BroadcastParts['lookAtLink'] | undefined;
+  /** Other numbers than the usual ones, in tests. */
+  readonly rules: EngineParts['rules'] | undefined;
+}
+
+export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'> {
+  readonly library: Library;
+  readonly cards: Cards;
+  readonly tables: Tables;
+  readonly subscribers: SubscriberStore;
+  readonly directory: Directory;
+  readonly roles: RoleDirectory;
+  readonly messenger: Messenger;
+  readonly links: DownloadLinks;
+  readonly now: () => Date;
+  /** 0 to 255. */
+  readonly randomByte: () => number;
+  readonly surroundings: BroadcastSurroundings;
+}
+
+/** What the feature needs, and what goes on by itself. */
+export type BroadcastingParts = BroadcastFeatureParts & {
+  readonly following: Following;
+  readonly arrivals: (now: Date) => Promise<void>;
+};
+
+/** Builds the engine, its stores and what editors do with it. */
+export function createBroadcasting(foundation: BroadcastFoundation): BroadcastingParts {
+  const { tables, now, subscribers, library, surroundings } = foundation;
+  const { settings, lookAtLink, rules, queues, sender } = surroundings;
+  const { timer, fault } = foundation;
+  const store = createBroadcastStore(tables);
+  const lookup = createDeliveryLookup(tables);
+  const audience = { store, lookup, subscribers, library, now };
+  const broadcastEngine = createBroadcastEngine({
+    ...{ queues, sender, timer, fault, tables, now, breathe, randomByte: foundation.randomByte },
+    recipients: createRecipients(audience),
+    reachability: {
+      suspend: ({ key, conversation }, reason, at) =>
+        subscribers.suspend({ key, conversation }, reason, at),
+    },
+    routes: createNextRoutes(audience),
+    onProgress: (progress) => following.told(progress),
+    holdMs: settings.holdSeconds * 1_000,
+    ratePerTenant: settings.ratePerTenant,
+    ...(rules && { rules }),
+  });
+  const parts: BroadcastParts = {
+    ...foundation,
+    broadcastEngine,
+    broadcastStore: store,
+    deliveryLookup: lookup,
+    plans: createPlanStore(tables),
+    shownCards: createShownCards(tables),
+    readers: createReaders({ tables, store, lookup }),
+    ...(lookAtLink && { lookAtLink }),
+    broadcastSettings: settings,
+  };
+  const drawing = drawingParts(parts, tables);
+  const following = createFollowing({ ...parts, ...drawing, now, timer, fault });
+  const refreshSoon = (id: string): void => following.soon(id);
+  const arrivals = createArrivals(parts);
+  return { ...parts, ...drawing, refreshSoon, following, arrivals };
+}

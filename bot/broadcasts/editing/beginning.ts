@@ -1,0 +1,155 @@
+import type { ButtonProps } from '../../../cards/card.js';
+import { bulletinMessage } from '../../bulletins/port.js';
+import { formatDate, londonDate } from '../../conversation/calendar.js';
+import type { Turn } from '../../conversation/incoming.js';
+import { personKey } from '../../conversation/person.js';
+import { card, singleReplies, text, type Reply } from '../../conversation/reply.js';
+import type { Bulletin, Library } from '../../library/model.js';
+import { packAddressees, type Audience } from '../audience/audience.js';
+import type { AudienceSaid } from '../audience/audience-words.js';
+import * as buttons from '../buttons.js';
+import { everybody, type Broadcast } from '../model.js';
+import type { Desk } from './desk.js';
+import { earlierLine, earlierOf, widestAudience } from './earlier.js';
+import type { BroadcastParts } from './parts.js';
+
+/** So many earlier broadcasts of an issue are named. */
+const mostNamed = 3;
+
+export type BeginningParts = Pick<
+  BroadcastParts,
+  'library' | 'cards' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+> & { readonly desk: Desk };
+
+/** An audience that was named, and what is to be said beside it. */
+interface Wanted {
+  readonly audience?: Audience;
+  readonly notices: readonly string[];
+}
+
+interface Pressed {
+  readonly issue: string;
+  readonly to: 'missing' | 'all';
+  readonly audience?: Audience | undefined;
+}
+
+const everyone: Audience = { kind: 'everyone' };
+
+/** Begins to send an issue: nobody gets anything by that. */
+export function createBeginning(parts: BeginningParts) {
+  const { library } = parts;
+
+  return {
+    /** `issue` is the month that was named; the newest issue where none was. */
+    async said(turn: Turn, issue: string | undefined, said?: AudienceSaid): Promise<Reply> {
+      const bulletin = bulletinOf(library, issue);
+      if (!bulletin) return none(library, issue);
+      const wanted = wantedBy(library, said);
+      const [newest, ...others] = await earlierOf(parts, bulletin.issue);
+      if (newest) return warn(parts, bulletin, [newest, ...others], wanted);
+      const { audience = everyone, notices } = wanted;
+      return begin(parts, turn, bulletin, audience, { notices });
+    },
+
+    async pressed(turn: Turn, { issue, to, audience }: Pressed): Promise<Reply> {
+      const bulletin = bulletinOf(library, issue);
+      if (!bulletin) return none(library, issue);
+      if (to === 'all') return begin(parts, turn, bulletin, audience ?? everyone);
+      const earlier = await earlierOf(parts, issue);
+      const without = earlier.filter(({ batches }) => batches > 0).map(({ id }) => id);
+      return begin(parts, turn, bulletin, audience ?? widestAudience(earlier), { without });
+    },
+
+    askAgain: (asked: Omit<Pressed, 'to'>): Reply => askAgain(parts, asked),
+  };
+}
+
+/** Makes the broadcast, and shows the message as its recipients get it, and the rehearsal. */
+async function begin(
+  { library, cards, broadcastEngine, plans, desk }: BeginningParts,
+  turn: Turn,
+  bulletin: Bulletin,
+  audience: Audience,
+  options: { readonly without?: readonly string[]; readonly notices?: readonly string[] } = {},
+): Promise<Reply> {
+  const { messages } = library;
+  const { issue } = bulletin;
+  const { person, receivedAt } = turn;
+  const { without = [], notices = [] } = options;
+  const message = bulletinMessage(bulletin, library, cards, londonDate(receivedAt)).card;
+  const addressees = { audience, issue, ...(without.length > 0 && { without: [...without] }) };
+  const broadcast = await broadcastEngine.create({
+    title: messages.text('broadcasts.title', { month: formatDate(issue) }),
+    audience: packAddressees(addressees),
+    by: { id: person.id, name: person.name.trim() || messages.text('broadcasts.unnamed') },
+    messages: { [everybody]: message },
+  });
+  const plan = { issue, makers: [personKey(person)] };
+  await plans.write(broadcast.id, plan);
+  const rehearsal = await desk.anew(turn, { broadcast, plan }, { notices });
+  return { kind: 'several', replies: [card(message), ...singleReplies(rehearsal)] };
+}
+
+/** Says that the issue was sent before, and asks to whom it is to go now. */
+async function warn(
+  parts: BeginningParts,
+  { issue }: Bulletin,
+  [newest, ...others]: readonly [Broadcast, ...Broadcast[]],
+  { audience, notices }: Wanted,
+): Promise<Reply> {
+  const { messages } = parts.library;
+  const heading = messages.text('broadcasts.already-heading', { month: formatDate(issue) });
+  const named = [newest, ...others].slice(0, mostNamed);
+  const lines = await Promise.all(named.map((one) => earlierLine(parts, one)));
+  const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
+  const fields = { issue, ...(audience && { audience }) };
+  const shown: readonly ButtonProps[] = [
+    buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' }),
+    buttons.askAgain.titled(title('again'), fields),
+    buttons.show.titled(title('report'), { id: newest.id }),
+  ];
+  const paragraphs = [...lines, ...notices, messages.text('broadcasts.already-ask')];
+  return card(parts.cards.render('choices', { heading, paragraphs, buttons: shown }, heading));
+}
+
+/** Asks once more before all get it again. */
+function askAgain(
+  { library: { messages }, cards }: BeginningParts,
+  { issue, audience }: Omit<Pressed, 'to'>,
+): Reply {
+  const heading = messages.text('broadcasts.again-heading', { month: formatDate(issue) });
+  const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
+  const fields = { issue, ...(audience && { audience }) };
+  const props = {
+    heading,
+    paragraphs: [messages.text('broadcasts.again-ask')],
+    buttons: [
+      buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' }),
+      buttons.begin.titled(title('again-sure'), { ...fields, to: 'all' }),
+    ],
+  };
+  return card(cards.render('choices', props, heading));
+}
+
+/** Whom an editor named beside the issue, and what is to be said of it. */
+function wantedBy({ messages }: Library, said: AudienceSaid | undefined): Wanted {
+  if (!said) return { notices: [] };
+  if (said.kind === 'said') return { audience: said.audience, notices: [] };
+  const words = said.kind === 'unknown' ? said.words.slice(0, 80) : '';
+  const notices = [messages.text(`broadcasts.audience-${said.kind}`, { words })];
+  // Nobody rather than everybody, when it was not understood.
+  return { audience: { kind: 'people', keys: [] }, notices };
+}
+
+/** The issue of that month, or the newest of that year; the newest of all where none is named. */
+function bulletinOf({ bulletins }: Library, issue: string | undefined): Bulletin | undefined {
+  return issue === undefined
+    ? bulletins[0]
+    : bulletins.find((bulletin) => bulletin.issue.startsWith(issue));
+}
+
+function none({ messages }: Library, issue: string | undefined): Reply {
+  if (issue === undefined) return text(messages.text('broadcasts.none-at-all'));
+  const month = /-/.test(issue) ? formatDate(issue) : issue;
+  return text(messages.text('broadcasts.none-for-month', { month }));
+}

@@ -1,0 +1,128 @@
+import { formatDate, londonDate } from '../../conversation/calendar.js';
+import type { Turn } from '../../conversation/incoming.js';
+import { personKey } from '../../conversation/person.js';
+import { dialog, text, type Reply } from '../../conversation/reply.js';
+import { mostReasonCharacters, type Change } from '../buttons.js';
+import { everybody, hasEnded, type Broadcast, type BroadcastId } from '../model.js';
+import { changeForm, type Filled } from '../views/form-view.js';
+import type { Desk, Opened } from './desk.js';
+import { digestOf, drawMessage, issueOf } from './message.js';
+import type { BroadcastParts } from './parts.js';
+import type { Plan } from './plan-store.js';
+
+export type ChangingParts = Pick<
+  BroadcastParts,
+  'library' | 'cards' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+> & { readonly desk: Desk };
+
+/** Corrects and recalls what has been delivered: rehearsed and released like everything else. */
+export function createChanging(parts: ChangingParts) {
+  const { library, desk } = parts;
+  return {
+    form: (id: BroadcastId, change: Change): Promise<Reply> =>
+      desk.withOpened(
+        id,
+        async (opened) => (await hindrance(parts, opened, change)) ?? form(parts, opened, change),
+      ),
+
+    /** The form's answer: shows what will be done. Nothing is done before it is released. */
+    rehearse: (turn: Turn, id: BroadcastId, change: Change, typed = ''): Promise<Reply> =>
+      desk.withOpened(id, async (opened) => {
+        const hindered = await hindrance(parts, opened, change);
+        if (hindered) return hindered;
+        const reason = typed.trim().replace(/\s+/g, ' ');
+        const warning = reasonProblem(parts, reason);
+        if (warning !== undefined) {
+          return form(parts, opened, change, { value: typed.slice(0, mostKept), warning });
+        }
+        const original = await firstOf(parts, opened);
+        if (!original) return text(library.messages.text('broadcasts.unknown'));
+        return prepare(parts, turn, original, change, reason);
+      }),
+  };
+}
+
+/** So much of a reason that is too long stands in the form again, to be shortened. */
+const mostKept = 5_000;
+
+/** A change of a correction is one of the first message. */
+async function firstOf(
+  { broadcastStore, plans }: ChangingParts,
+  opened: Opened,
+): Promise<Opened | undefined> {
+  const { kind } = opened.broadcast;
+  if (kind.kind === 'send') return opened;
+  const [broadcast, plan] = await Promise.all([broadcastStore.get(kind.of), plans.get(kind.of)]);
+  return broadcast && plan && { broadcast, plan };
+}
+
+/** What keeps a broadcast from being changed in that way; undefined where nothing does. */
+async function hindrance(
+  parts: ChangingParts,
+  opened: Opened,
+  change: Change,
+): Promise<Reply | undefined> {
+  const say = (key: string, values: Record<string, string> = {}): Reply =>
+    text(parts.library.messages.text(`broadcasts.${key}`, values));
+  const { broadcast, plan } = opened;
+  const { id, state, batches, kind } = broadcast;
+  if (kind.kind === 'recall' || !hasEnded(state) || batches === 0) return say('change-refused');
+  const progress = await parts.broadcastEngine.progress(id);
+  if (progress?.counts.sent === 0) return say('change-none');
+  if (change === 'recall') return undefined;
+  const bulletin = issueOf(broadcast, parts.library);
+  if (!bulletin) return say('no-issue');
+  // Of what was corrected already, the last correction counts.
+  const changedBy = (await firstOf(parts, opened))?.broadcast.changedBy;
+  const last = changedBy === undefined ? undefined : await parts.plans.get(changedBy);
+  const { digest } = last ?? plan;
+  return digest === digestOf(bulletin) ? say('correct-nothing', { issue: plan.issue }) : undefined;
+}
+
+function reasonProblem({ library }: ChangingParts, reason: string): string | undefined {
+  const count = reason.length;
+  if (count === 0) return library.messages.text('broadcasts.reason-needed');
+  const most = mostReasonCharacters;
+  return count > most
+    ? library.messages.text('broadcasts.reason-long', { count, most })
+    : undefined;
+}
+
+function form(
+  parts: ChangingParts,
+  { broadcast }: Opened,
+  change: Change,
+  filled: Filled = {},
+): Reply {
+  return dialog(
+    parts.library.messages.text(`broadcasts.${change}-button`),
+    changeForm(parts, broadcast, change, filled),
+    filled.warning === undefined ? 'new' : 'instead',
+  );
+}
+
+/** Makes the correction or the recall, which nobody gets yet, and shows its rehearsal. */
+async function prepare(
+  parts: ChangingParts,
+  turn: Turn,
+  { broadcast: original, plan: { issue } }: Opened,
+  change: Change,
+  reason: string,
+): Promise<Reply> {
+  const { messages } = parts.library;
+  const { person, receivedAt } = turn;
+  const day = londonDate(receivedAt);
+  const plan: Plan = { issue, makers: [personKey(person)], change: { reason, on: day } };
+  const sketch: Broadcast = { ...original, kind: { kind: change, of: original.id } };
+  const message = drawMessage(parts, sketch, plan, day);
+  if (!message) return text(messages.text('broadcasts.no-issue'));
+  const made = await parts.broadcastEngine[change](original.id, {
+    title: messages.text(`broadcasts.title-${change}`, { month: formatDate(issue) }),
+    audience: original.audience,
+    by: { id: person.id, name: person.name.trim() || messages.text('broadcasts.unnamed') },
+    messages: { [everybody]: message.card },
+  });
+  if (made.outcome !== 'made') return text(messages.text('broadcasts.change-refused'));
+  await parts.plans.write(made.broadcast.id, plan);
+  return parts.desk.asItStands(turn, made.broadcast.id);
+}

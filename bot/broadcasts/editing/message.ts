@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Card } from '../../../cards/card.js';
+import { bulletinMessage } from '../../bulletins/port.js';
+import { formatDate, type CalendarDate } from '../../conversation/calendar.js';
+import type { Bulletin, Library } from '../../library/model.js';
+import { unpackAddressees } from '../audience/audience.js';
+import type { Broadcast } from '../model.js';
+import type { ViewParts } from './parts.js';
+import type { Plan } from './plan-store.js';
+
+/** The message of a broadcast. */
+export interface DrawnMessage {
+  readonly card: Card;
+  readonly isCondensed: boolean;
+}
+
+/** The issue that a broadcast carries; undefined when the content no longer has it. */
+export function issueOf(broadcast: Broadcast, { bulletins }: Library): Bulletin | undefined {
+  const { issue } = unpackAddressees(broadcast.audience);
+  return bulletins.find((bulletin) => bulletin.issue === issue);
+}
+
+/** Changes with anything of the issue that people read. */
+export function digestOf(bulletin: Bulletin): string {
+  return createHash('sha256').update(JSON.stringify(bulletin)).digest('base64url');
+}
+
+/** "Corrected on 21 November 2026: …", or the line that stands in the place of what was recalled. */
+export function changeLine(
+  { messages }: Library,
+  kind: 'correct' | 'recall',
+  { reason, on }: NonNullable<Plan['change']>,
+): string {
+  const key = kind === 'correct' ? 'broadcasts.corrected-note' : 'broadcasts.recalled-line';
+  return messages.text(key, { date: formatDate(on), reason });
+}
+
+/**
+ * The message as it looks on `day`; as a test, it says that it is one. Undefined when the content no longer
+ * has the issue. A recall needs none.
+ */
+export function drawMessage(
+  { library, cards }: ViewParts,
+  broadcast: Broadcast,
+  { change, issue }: Plan,
+  day: CalendarDate,
+  isTest = false,
+): DrawnMessage | undefined {
+  const { messages } = library;
+  const { kind } = broadcast.kind;
+  const testNote = isTest ? messages.text('broadcasts.test-note') : undefined;
+  const label = isTest ? messages.text('broadcasts.test-label') : undefined;
+  const line = change && kind !== 'send' ? changeLine(library, kind, change) : undefined;
+  const notes = [testNote, line].flatMap((note) => note ?? []);
+  if (kind === 'recall') {
+    const toast = messages.text('broadcasts.recalled-toast', { month: formatDate(issue) });
+    const summary = label === undefined ? toast : `${label}: ${toast}`;
+    const card = cards.render('choices', { paragraphs: notes, buttons: [] }, summary);
+    return { card, isCondensed: false };
+  }
+  const bulletin = issueOf(broadcast, library);
+  if (!bulletin) return undefined;
+  return bulletinMessage(bulletin, library, cards, day, {
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+    ...(label !== undefined && { label }),
+  });
+}
