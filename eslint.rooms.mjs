@@ -52,7 +52,8 @@ const packages = [
     ],
     types: ['bot/teams/connector-client.ts'],
   },
-  { names: ['node:dns', 'node:https'], only: ['bot/web'] },
+  { names: ['node:dns'], only: ['bot/web'] },
+  { names: ['node:https'], only: ['bot/web', 'bot/teams/connector-client.ts'] },
   {
     names: ['node:http'],
     only: ['bot/teams/connector-client.ts'],
