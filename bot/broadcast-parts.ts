@@ -59,7 +59,8 @@ export function createBroadcasting(foundation: BroadcastFoundation): Broadcastin
   const { timer, fault } = foundation;
   const store = createBroadcastStore(tables);
   const lookup = createDeliveryLookup(tables);
-  const audience = { store, lookup, subscribers, library, now };
+  const plans = createPlanStore(tables);
+  const audience = { store, lookup, plans, subscribers, library, now };
   const broadcastEngine = createBroadcastEngine({
     ...{ queues, sender, timer, fault, tables, now, breathe, randomByte: foundation.randomByte },
     recipients: createRecipients(audience),
@@ -78,13 +79,13 @@ export function createBroadcasting(foundation: BroadcastFoundation): Broadcastin
     broadcastEngine,
     broadcastStore: store,
     deliveryLookup: lookup,
-    plans: createPlanStore(tables),
+    plans,
     shownCards: createShownCards(tables),
     readers: createReaders({ tables, store, lookup }),
     ...(lookAtLink && { lookAtLink }),
     broadcastSettings: settings,
   };
-  const drawing = drawingParts(parts, tables);
+  const drawing = drawingParts(parts, { tables, breathe });
   const following = createFollowing({ ...parts, ...drawing, now, timer, fault });
   const refreshSoon = (id: string): void => following.soon(id);
   const arrivals = createArrivals(parts);

@@ -4,9 +4,9 @@ import type { ButtonProps, Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { formatDate, type CalendarDate } from '../conversation/calendar.js';
-import type { Bulletin, Library } from '../library/model.js';
+import type { Bulletin, BulletinItem, Library } from '../library/model.js';
 import { showArchive, showIssue, showTopics } from './buttons.js';
-import { issueSummary, sectionProps } from './issue-view.js';
+import { issueSummary, itemProps, sectionProps } from './issue-view.js';
 
 /** An issue as one message that is sent to many. */
 export interface BulletinMessage {
@@ -20,8 +20,8 @@ export interface MessageOptions {
   readonly note?: string;
   /** Before the summary that the toast shows: "Test". */
   readonly label?: string;
-  /** After the buttons of the issue itself. */
-  readonly buttons?: readonly ButtonProps[];
+  /** The items that it begins with, for those who have chosen topics; the rest of the issue follows. */
+  readonly leads?: readonly BulletinItem[];
   /** The most that the card may take, in bytes. */
   readonly most?: number;
 }
@@ -38,7 +38,7 @@ export function bulletinMessage(
   options: MessageOptions = {},
 ): BulletinMessage {
   const { messages } = library;
-  const { note, label, most = largestCard } = options;
+  const { note, label, leads = [], most = largestCard } = options;
   const summary = issueSummary(bulletin, library);
   const draw = (sections: readonly SectionProps[], isCondensed: boolean): Card =>
     cards.render(
@@ -51,22 +51,40 @@ export function bulletinMessage(
         ...(note !== undefined && { note }),
         footer: [
           ...(isCondensed ? [messages.text('bulletin.condensed')] : []),
+          ...(leads.length > 0 ? [messages.text('bulletin.why-leads')] : []),
           messages.text('bulletin.why-you-get-it'),
         ].join(' '),
         buttons: [
           ...(isCondensed ? [wholeIssue(bulletin, library)] : []),
-          ...(options.buttons ?? []),
           showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
           showTopics.titled(messages.text('bulletin.topics-button'), {}),
         ],
       },
       label === undefined ? summary : `${label}: ${summary}`,
     );
-  const sections = sectionProps(bulletin, library, today);
+  const sections = leadingSections(bulletin, library, today, leads);
   const whole = draw(sections, false);
   if (sizeOf(whole) < most) return { card: whole, isCondensed: false };
   const shortened = shorterAndShorter(sections).map((some) => () => draw(some, true));
   return { card: firstThatFits(shortened, most), isCondensed: true };
+}
+
+/** The sections of an issue, those items in one before all others and nowhere else. */
+function leadingSections(
+  bulletin: Bulletin,
+  library: Library,
+  today: CalendarDate,
+  leads: readonly BulletinItem[],
+): readonly SectionProps[] {
+  if (leads.length === 0) return sectionProps(bulletin, library, today);
+  const others = bulletin.sections
+    .map(({ name, items }) => ({ name, items: items.filter((item) => !leads.includes(item)) }))
+    .filter(({ items }) => items.length > 0);
+  const first = {
+    name: library.messages.text('bulletin.leads'),
+    items: leads.map((item) => itemProps(item, library, today)),
+  };
+  return [first, ...sectionProps({ ...bulletin, sections: others }, library, today)];
 }
 
 function wholeIssue({ issue }: Bulletin, { messages }: Library): ButtonProps {

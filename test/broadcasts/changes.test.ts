@@ -1,37 +1,12 @@
 import assert from 'node:assert/strict';
 import { makeCsv, rehearseChange, show } from '../../bot/broadcasts/buttons.js';
-import type { Library } from '../../bot/library/model.js';
-import { sharedReading } from '../support/bot.js';
 import type { Seen } from '../support/seen.js';
+import { editableReading, type EditableReading } from './editable.js';
 import { answers, hears, newsroomForSuite, rehearse, titles, turns } from './newsroom.js';
-
-/** The content of the bot, which a test changes as somebody does who edits its files. */
-async function editableReading() {
-  const reading = await sharedReading();
-  let { bulletins } = reading.library;
-  const library: Library = {
-    ...reading.library,
-    get bulletins() {
-      return bulletins;
-    },
-  };
-  const edit = (issue: string, text: string): void => {
-    bulletins = bulletins.map((bulletin) => {
-      const [section, ...others] = bulletin.sections;
-      const [item, ...rest] = section?.items ?? [];
-      if (bulletin.issue !== issue || !section || !item) return bulletin;
-      return {
-        ...bulletin,
-        sections: [{ ...section, items: [{ ...item, text }, ...rest] }, ...others],
-      };
-    });
-  };
-  return { reading: { ...reading, library }, edit };
-}
 
 describe('a bulletin that was sent', () => {
   let edit: (issue: string, text: string) => void = () => undefined;
-  const options: { reading?: Awaited<ReturnType<typeof editableReading>>['reading'] } = {};
+  const options: { reading?: EditableReading['reading'] } = {};
   before(async () => {
     const editable = await editableReading();
     options.reading = editable.reading;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
+import { itemsOf } from '../../bot/bulletins/model.js';
 import { bulletinMessage } from '../../bot/bulletins/port.js';
 import type { Bulletin, Library } from '../../bot/library/model.js';
 import { cardsDirectory } from '../../scripts/gallery/samples.js';
@@ -55,6 +57,39 @@ describe('an issue as one message', () => {
     const { text, summary } = show(draw(newest, { note: 'A *note*.', label: 'Test' }).card);
     assert.match(text, /^Community safety e-bulletin\n.*\nA \*note\*\.\n/);
     assert.match(summary, /^Test: June 2024 bulletin: /);
+  });
+
+  it('begins with the items that it is told to, and has each of them once', () => {
+    const [newest] = library.bulletins;
+    assert.ok(newest);
+    const lead = newest.sections.at(-1)?.items[0];
+    assert.ok(lead);
+    const { text } = show(draw(newest, { leads: [lead] }).card);
+    assert.ok(text.includes(`On the topics you chose (1)\n`));
+    assert.equal(text.split(`\n${lead.heading}\n`).length, 2);
+    for (const { items } of newest.sections) {
+      for (const { heading } of items) assert.ok(text.includes(heading), heading);
+    }
+  });
+
+  it('is one card whatever it begins with, and says why it comes and how it stops', () => {
+    const issues = [...library.bulletins, long(40, 60), long(150, 60), long(400, 5)];
+    for (const bulletin of issues) {
+      const items = itemsOf(bulletin);
+      fc.assert(
+        fc.property(fc.subarray([...items], { minLength: 1 }), (leads) => {
+          const { card, isCondensed } = draw(bulletin, { leads, note: 'A note of some length.' });
+          assert.ok(sizeOf(card) < largestCard);
+          const { text } = show(card);
+          assert.match(text, /\nOn the topics you chose \(\d+\)\n/);
+          assert.match(text, /To change them, type topics\. .* type pause or stop\.$/s);
+          for (const { heading } of isCondensed ? [] : items) {
+            assert.equal(text.split(`\n${heading}\n`).length, 2, heading);
+          }
+        }),
+        { numRuns: items.length > 30 ? 2 : 8 },
+      );
+    }
   });
 
   for (const [items, words] of [

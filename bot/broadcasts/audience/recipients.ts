@@ -8,10 +8,13 @@ import { whyLeftOut } from '../rehearsal/reckoning.js';
 import { organisationsWithChannel } from '../editing/unreachable.js';
 import { placeName } from '../views/reconnect-view.js';
 import { audienceOf, unpackAddressees } from './audience.js';
+import type { PlanStore } from '../editing/plan-store.js';
+import { variantFinder } from './variants.js';
 import { everySubscriber } from './everybody.js';
 import { hadBefore, type HadBeforeParts } from './had-before.js';
 
 export interface RecipientParts extends HadBeforeParts {
+  readonly plans: Pick<PlanStore, 'get'>;
   readonly subscribers: Pick<Subscribers, 'page'>;
   readonly library: Library;
   readonly now: () => Date;
@@ -26,21 +29,28 @@ export function createRecipients(parts: RecipientParts): Recipients {
       const bulletin = library.bulletins.find((one) => one.issue === issue);
       const isMeant = audienceOf(audience, library.organisations);
       const rules = { bulletin, day: londonDate(now()) };
+      const variants = (await parts.plans.get(broadcast.id))?.variants ?? [];
+      const variantOf = variantFinder(variants, bulletin);
       const hasHad = without ? await hadBefore(parts, without) : undefined;
       for await (const subscriber of everySubscriber(subscribers)) {
         if (!isMeant(subscriber) || whyLeftOut(subscriber, rules) !== undefined) continue;
         if (hasHad && (await hasHad(subscriber))) continue;
-        yield recipientFrom(subscriber, library);
+        yield recipientFrom(subscriber, library, variantOf(subscriber));
       }
     },
   };
 }
 
-function recipientFrom(subscriber: Subscriber, { messages }: Library): Recipient {
+function recipientFrom(
+  subscriber: Subscriber,
+  { messages }: Library,
+  variant: string | undefined,
+): Recipient {
   const { key, conversation, organisation } = subscriber;
   return {
     ...{ key, conversation, name: placeName(messages, subscriber) },
     ...(organisation !== undefined && { organisation }),
+    ...(variant !== undefined && { variant }),
   };
 }
 

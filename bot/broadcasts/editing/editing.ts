@@ -1,5 +1,4 @@
 /** The rules by which editors send, put together: the second page of this room's feature. */
-import type { Tables } from '../../storage/tables.js';
 import { createDeliveryStore } from '../delivery-store.js';
 import { createBeginning } from './beginning.js';
 import { createChanging } from './changing.js';
@@ -7,7 +6,7 @@ import { createChoosing } from './choosing-audience.js';
 import { createControlling } from './controlling.js';
 import { createDesk, type DeskParts } from './desk.js';
 import { createDrawing, type Drawing } from './drawing.js';
-import { createFreeze } from './freezing.js';
+import { createFreeze, type FreezeParts } from './freezing.js';
 import type { BroadcastParts } from './parts.js';
 import { createReasons } from './reasons.js';
 import { createReleasing } from './releasing-by-hand.js';
@@ -41,10 +40,13 @@ export function createEditing(parts: EditingParts) {
 }
 
 /** What draws the cards and freezes the messages; the engine's progress is drawn by the same. */
-export function drawingParts(parts: BroadcastParts, tables: Tables) {
+export function drawingParts(
+  parts: BroadcastParts,
+  { tables, breathe }: Pick<FreezeParts, 'tables' | 'breathe'>,
+) {
   const reasons = createReasons(createDeliveryStore(tables));
   return {
     drawing: createDrawing({ ...parts, reasons }),
-    freeze: createFreeze({ ...parts, tables }),
+    freeze: createFreeze({ ...parts, tables, breathe }),
   };
 }

@@ -1,27 +1,66 @@
 import type { CalendarDate } from '../../conversation/calendar.js';
 import type { Tables } from '../../storage/tables.js';
+import type { Subscribers } from '../../subscribers/port.js';
+import { unpackAddressees, audienceOf } from '../audience/audience.js';
+import { everySubscriber } from '../audience/everybody.js';
+import { variantsNeeded, type Variant } from '../audience/variants.js';
 import { encodeMessage, messageKey } from '../broadcast-rows.js';
 import { everybody, type Broadcast } from '../model.js';
-import { digestOf, drawMessage, issueOf } from './message.js';
+import { digestOf, drawMessage, issueOf, type DrawnMessage } from './message.js';
 import type { ViewParts } from './parts.js';
 import type { Plan, PlanStore } from './plan-store.js';
 
 /** Writes the message of a broadcast as it will be sent on `day`, and what issue it was drawn from. False without the issue. */
 export type Freeze = (broadcast: Broadcast, plan: Plan, day: CalendarDate) => Promise<boolean>;
 
+export interface FreezeParts extends ViewParts {
+  readonly tables: Tables;
+  readonly plans: PlanStore;
+  readonly subscribers: Pick<Subscribers, 'page'>;
+  /** Lets others have their turn between two drawings. */
+  readonly breathe: () => Promise<void>;
+}
+
 /** From its release on, a broadcast sends what it was frozen with, whatever becomes of the issue. */
-export function createFreeze(
-  parts: ViewParts & { readonly tables: Tables; readonly plans: PlanStore },
-): Freeze {
+export function createFreeze(parts: FreezeParts): Freeze {
   const table = parts.tables.table('Broadcasts');
+
+  const write = (broadcast: Broadcast, name: string, message: DrawnMessage) =>
+    table.upsert({ ...messageKey(broadcast.id, name), properties: encodeMessage(message.card) });
+
   return async (broadcast, plan, day) => {
     const message = drawMessage(parts, broadcast, plan, day);
     if (!message) return false;
+    const variants = await variantsOf(parts, broadcast);
+    for (const variant of variants) {
+      await parts.breathe();
+      const drawn = drawMessage(parts, broadcast, plan, day, { variant });
+      if (drawn) await write(broadcast, variant.name, drawn);
+    }
+    await write(broadcast, everybody, message);
     const bulletin = issueOf(broadcast, parts.library);
     const digest = bulletin && digestOf(bulletin);
-    await parts.plans.revise(broadcast.id, (newest) => ({ ...newest, ...(digest && { digest }) }));
-    const key = messageKey(broadcast.id, everybody);
-    await table.upsert({ ...key, properties: encodeMessage(message.card) });
+    await parts.plans.revise(broadcast.id, (newest) => ({
+      ...newest,
+      ...(digest && { digest }),
+      variants: variants.map(({ name, topics }) => ({ name, topics: [...topics] })),
+    }));
     return true;
   };
+}
+
+/** The forms of a first message are those that its audience needs; a change has the forms of what it changes. */
+async function variantsOf(
+  { library, plans, subscribers }: FreezeParts,
+  broadcast: Broadcast,
+): Promise<readonly Variant[]> {
+  const { kind } = broadcast;
+  if (kind.kind !== 'send') return (await plans.get(kind.of))?.variants ?? [];
+  const bulletin = issueOf(broadcast, library);
+  if (!bulletin) return [];
+  const isMeant = audienceOf(unpackAddressees(broadcast.audience).audience, library.organisations);
+  async function* meant() {
+    for await (const one of everySubscriber(subscribers)) if (isMeant(one)) yield one;
+  }
+  return variantsNeeded(meant(), bulletin);
 }

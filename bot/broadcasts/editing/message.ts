@@ -4,6 +4,7 @@ import { bulletinMessage } from '../../bulletins/port.js';
 import { formatDate, type CalendarDate } from '../../conversation/calendar.js';
 import type { Bulletin, Library } from '../../library/model.js';
 import { unpackAddressees } from '../audience/audience.js';
+import { leadsOf, type Variant } from '../audience/variants.js';
 import type { Broadcast } from '../model.js';
 import type { ViewParts } from './parts.js';
 import type { Plan } from './plan-store.js';
@@ -36,7 +37,7 @@ export function changeLine(
 }
 
 /**
- * The message as it looks on `day`; as a test, it says that it is one. Undefined when the content no longer
+ * The message as it looks on `day`, in one of its forms; as a test, it says that it is one. Undefined when the content no longer
  * has the issue. A recall needs none.
  */
 export function drawMessage(
@@ -44,8 +45,9 @@ export function drawMessage(
   broadcast: Broadcast,
   { change, issue }: Plan,
   day: CalendarDate,
-  isTest = false,
+  options: { readonly isTest?: boolean; readonly variant?: Variant } = {},
 ): DrawnMessage | undefined {
+  const { isTest = false, variant } = options;
   const { messages } = library;
   const { kind } = broadcast.kind;
   const testNote = isTest ? messages.text('broadcasts.test-note') : undefined;
@@ -63,5 +65,6 @@ export function drawMessage(
   return bulletinMessage(bulletin, library, cards, day, {
     ...(notes.length > 0 && { note: notes.join(' ') }),
     ...(label !== undefined && { label }),
+    ...(variant && { leads: leadsOf(variant, bulletin) }),
   });
 }

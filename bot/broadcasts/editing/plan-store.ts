@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { topicIds } from '../../library/entry-schema.js';
 import { rowCodec } from '../../storage/rows.js';
 import type { Tables } from '../../storage/tables.js';
 import type { BroadcastId } from '../model.js';
@@ -20,6 +21,8 @@ const planSchema = z.object({
   /** Of the issue as it was sent: tells whether it was changed since. */
   digest: z.string().optional(),
   wish: wishSchema.optional(),
+  /** The forms of the message that begin with the items on some topics. */
+  variants: z.array(z.object({ name: z.string(), topics: z.array(z.enum(topicIds)) })).optional(),
   /** Of a correction or a recall: why, and the day that the message names. */
   change: z.object({ reason: z.string(), on: z.iso.date() }).optional(),
 });

@@ -52,7 +52,9 @@ export function createTesting(parts: TestingParts) {
     test: (turn: Turn, id: BroadcastId): Promise<Reply> =>
       desk.withOpened(id, ({ broadcast, plan }) => {
         if (broadcast.state !== 'composing') return desk.alreadySo(turn, id);
-        const message = drawMessage(parts, broadcast, plan, londonDate(turn.receivedAt), true);
+        const message = drawMessage(parts, broadcast, plan, londonDate(turn.receivedAt), {
+          isTest: true,
+        });
         return message ? toOwnChat(turn, message.card) : say('no-issue');
       }),
 

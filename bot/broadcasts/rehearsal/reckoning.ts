@@ -29,6 +29,8 @@ export interface Reckoning {
   readonly leftOut: Readonly<Record<LeftOut, number>>;
   /** People who cannot be written to, while a channel of their organisation gets it. */
   readonly throughChannel: number;
+  /** Recipients whose message begins with the items on the topics that they chose. */
+  readonly withTopics: number;
   /** Organisations that the audience means, at which nobody gets it. */
   readonly nobodyAt: readonly string[];
 }
@@ -77,6 +79,7 @@ export async function reckon(
   const byTenant = new Map<string, number>();
   const unreachable = new Map<string, number>();
   const withChannel = new Set<string>();
+  let withTopics = 0;
   for await (const subscriber of subscribers) {
     if (!isMeant(subscriber) || neverAsked(subscriber)) continue;
     const { conversation, organisation = '' } = subscriber;
@@ -92,12 +95,13 @@ export async function reckon(
     addOne(byOrganisation, organisation);
     addOne(byTenant, conversation.tenant);
     if (conversation.kind === 'channel') withChannel.add(organisation);
+    if (subscriber.topics !== 'all') withTopics += 1;
   }
   return {
     people: counts.personal,
     channels: counts.channel,
     groups: counts.group,
-    ...{ byOrganisation, byTenant, leftOut },
+    ...{ byOrganisation, byTenant, leftOut, withTopics },
     throughChannel: sumWhere(unreachable, (name) => name !== '' && withChannel.has(name)),
     nobodyAt: organisationsMeant(addressees.audience, rules.organisations).filter(
       (name) => !byOrganisation.has(name),

@@ -108,7 +108,7 @@ function paragraphs(library: Library, rehearsal: Rehearsal): readonly string[] {
     return [...wish, preview, own];
   }
   const leftOut = leftOutLine(messages, reach);
-  const { throughChannel } = reach;
+  const { throughChannel, withTopics } = reach;
   return [
     ...wish,
     audienceLine(library, addressees.audience),
@@ -117,6 +117,7 @@ function paragraphs(library: Library, rehearsal: Rehearsal): readonly string[] {
     ...(throughChannel > 0
       ? [counted(messages, 'broadcasts.through-channel', throughChannel)]
       : []),
+    ...(withTopics > 0 ? [counted(messages, 'broadcasts.with-topics', withTopics)] : []),
     own,
     ...(rehearsal.checksLinks ? [] : [messages.text('broadcasts.links-local')]),
   ];
