@@ -44,6 +44,9 @@ const packages = [
   { names: ['handlebars'], only: ['bot/library'] },
   { names: ['csv-stringify'], only: ['bot/downloads'] },
   { names: ['minisearch'], only: ['bot/lookups'] },
+  { names: ['rss-parser', 'html-to-text'], only: ['bot/feeds'] },
+  { names: ['ical.js', 'timezones-ical-library'], only: ['bot/events'] },
+  { names: ['feed', 'nodemailer'], only: ['bot/pages'] },
   {
     names: ['node:fs', 'node:net', 'node:child_process'],
     only: [
