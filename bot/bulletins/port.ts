@@ -1,4 +1,5 @@
 /** What other rooms ask of the bulletin: what was asked for, and the message that goes to many. */
+export type { Candidate, CandidateKind, CandidateSource } from './candidate.js';
 export { issueCards } from './issue-view.js';
 export { topicsCard } from './list-views.js';
 export { bulletinMessage, type BulletinMessage, type MessageOptions } from './message-view.js';
