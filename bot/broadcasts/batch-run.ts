@@ -1,15 +1,15 @@
+import { createAllowance, type Shared } from './allowance.js';
 import type { Wait } from './batch-rows.js';
+import { createCadence } from './cadence.js';
 import { claimsOf, duePending, nextDue, staleClaims } from './claims.js';
 import { deliver, type DeliverParts } from './deliver.js';
 import type { OpenBatch } from './delivery-store.js';
 import type { Broadcast, BroadcastId, Delivery } from './model.js';
 import type { WorkRules } from './rules.js';
 import { skipRest } from './skip-rest.js';
-import type { Slots } from './slots.js';
 import { createBell, type Timer } from './timing.js';
 
-export interface BatchRunParts extends DeliverParts {
-  readonly slots: Slots;
+export interface BatchRunParts extends DeliverParts, Shared {
   /** Whether this process is about to end: then nothing more is claimed. */
   readonly stopping: () => boolean;
   readonly timer: Timer;
@@ -32,6 +32,8 @@ export type RunResult =
  */
 export class BatchRun {
   private readonly bell;
+  private readonly cadence;
+  private readonly allowance;
   private readonly ring = (): void => this.bell.ring();
   /** Claimed by this run, and being sent. */
   private readonly inFlight = new Set<string>();
@@ -41,7 +43,6 @@ export class BatchRun {
   private ceded = false;
   private failed = false;
   private faults = 0;
-  private writtenAt = 0;
 
   constructor(
     private readonly parts: BatchRunParts,
@@ -50,23 +51,33 @@ export class BatchRun {
     private readonly claim: string,
   ) {
     this.bell = createBell(parts.timer);
+    this.allowance = createAllowance(parts, batch.summary.tenant, claim);
+    this.cadence = createCadence(parts.rules, () => this.now(), parts.timer);
   }
 
   /** Rejects with `StorageError` when storage fails again and again; what was claimed is then unknown. */
   async run(): Promise<RunResult> {
+    try {
+      return await this.work();
+    } finally {
+      this.allowance.leave();
+    }
+  }
+
+  private async work(): Promise<RunResult> {
     const endsAt = this.now() + this.parts.rules.sliceMs;
     for (;;) {
-      await this.untilNextWrite();
+      if (this.inFlight.size + this.settled.length > 0) await this.cadence.pause();
       const broadcast = await this.look();
       const goesOn = broadcast?.state === 'sending' && !this.failed && !this.ceded;
       const mayClaim = goesOn && this.now() < endsAt && !this.parts.stopping();
       const lost = staleClaims(this.batch, this.claim, this.now() - this.parts.rules.claimMs);
+      if (!mayClaim) this.allowance.leave();
       const claims = mayClaim ? this.claimable() : [];
       const settled = this.settled;
       if (settled.length + lost.length + claims.length > 0) {
         this.settled = [];
-        this.writtenAt = this.now();
-        await this.write(settled, this.unknown(lost), claims);
+        await this.cadence.write(() => this.write(settled, this.unknown(lost), claims));
       } else if (this.inFlight.size > 0) {
         await this.bell.wait(mayClaim ? this.untilClaim() : this.parts.rules.controlMs);
       } else {
@@ -88,25 +99,14 @@ export class BatchRun {
     }
   }
 
-  /** Outcomes that come in shortly after one another are written together, with the claims that follow. */
-  private async untilNextWrite(): Promise<void> {
-    const { writeMs } = this.parts.rules;
-    const waitMs = Math.min(writeMs, this.writtenAt + writeMs - this.now());
-    if (waitMs <= 0 || this.inFlight.size + this.settled.length === 0) return;
-    await new Promise<void>((resolve) => this.parts.timer(waitMs, resolve));
-  }
-
   private now(): number {
     return this.parts.now().getTime();
   }
 
-  /** Deliveries to send now, as many as slots and pace allow, as claimed by this run. */
+  /** Deliveries to send now, as many as may be begun, as claimed by this run. */
   private claimable(): readonly Delivery[] {
-    const { slots, paces } = this.parts;
     const due = duePending(this.batch, this.now(), this.claim, (key) => this.isOurs(key));
-    const free = Math.min(due.length, slots.free());
-    const granted = free === 0 ? 0 : paces.take(this.batch.summary.tenant, free);
-    slots.take(granted);
+    const granted = this.allowance.take(due.length);
     const at = this.parts.now();
     return due
       .slice(0, granted)
@@ -125,16 +125,12 @@ export class BatchRun {
 
   /** How long until something may be claimed, in ms. */
   private untilClaim(): number {
-    const { rules, paces, slots } = this.parts;
+    const { controlMs } = this.parts.rules;
     const due = nextDue(this.batch, this.claim, (key) => this.isOurs(key));
-    if (due === undefined) return rules.controlMs;
+    if (due === undefined) return controlMs;
     const untilDue = due - this.now();
-    if (untilDue > 0) return Math.min(untilDue, rules.controlMs);
-    const pace = paces.waitMs(this.batch.summary.tenant);
-    if (pace > 0) return Math.min(Math.ceil(pace), rules.controlMs);
-    if (slots.free() > 0) return 1;
-    slots.onceFree(this.ring);
-    return rules.controlMs;
+    if (untilDue > 0) return Math.min(untilDue, controlMs);
+    return this.allowance.waitMs(controlMs, this.ring);
   }
 
   private async write(
@@ -147,12 +143,12 @@ export class BatchRun {
       const done = await this.batch.commit([...settled, ...lost, ...claims], heartbeat);
       this.faults = 0;
       if (done) {
-        this.parts.slots.give(settled.length);
+        this.allowance.give(settled.length);
         for (const delivery of claims) this.launch(delivery);
       } else this.afterConflict(settled, claims);
     } catch (problem) {
       this.settled.unshift(...settled);
-      this.parts.slots.give(claims.length);
+      this.allowance.give(claims.length);
       this.faults += 1;
       this.parts.fault(problem);
       if (this.faults > this.parts.rules.mostFaults) this.giveUp(problem);
@@ -162,13 +158,12 @@ export class BatchRun {
 
   /** Frees what this run holds: its claims are found without a result when they are over. */
   private giveUp(problem: unknown): never {
-    this.parts.slots.give(this.settled.length + this.inFlight.size);
+    this.allowance.give(this.settled.length + this.inFlight.size);
     throw problem;
   }
 
   /** The batch was read again: either our own write had arrived before, or somebody else has written. */
   private afterConflict(settled: readonly Delivery[], claims: readonly Delivery[]): void {
-    const { slots } = this.parts;
     const claimed = claimsOf(this.batch, this.claim);
     const arrived = claims.filter(({ recipient }) => claimed.has(recipient.key));
     const open = settled.filter(({ recipient: { key } }) => {
@@ -177,7 +172,7 @@ export class BatchRun {
       return claimed.has(key) || state === 'unknown';
     });
     this.settled.unshift(...open);
-    slots.give(settled.length - open.length + claims.length - arrived.length);
+    this.allowance.give(settled.length - open.length + claims.length - arrived.length);
     for (const delivery of arrived) this.launch(delivery);
     const echo = arrived.length > 0 || open.length < settled.length;
     if (!echo) this.ceded = true;

@@ -17,6 +17,7 @@ import { Scheduler } from './scheduler.js';
 import { createSlots } from './slots.js';
 import { createSummaries } from './summaries.js';
 import type { Timer } from './timing.js';
+import { createTurns } from './turns.js';
 import { Worker } from './worker.js';
 
 export interface EngineParts {
@@ -97,6 +98,7 @@ export function createBroadcastEngine(parts: EngineParts): BroadcastEngine {
       ...{ rules: rules.work, retry: rules.retry, reachability: parts.reachability },
       paces: createPaces(rules.pace, nowMs),
       slots: createSlots(rules.work.mostInFlight),
+      turns: createTurns(),
       messageOf: createMessages((id, variant) => store.message(id, variant), sender),
       present: () => presence.show(now()),
       batchDone: kick,

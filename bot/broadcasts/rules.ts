@@ -42,10 +42,11 @@ export interface WorkRules {
   /** How long a state that was read is believed: pause and stop are noticed within it. */
   readonly controlMs: number;
   /**
-   * The shortest time between two writes of a batch: outcomes and claims of a moment share one, which on
-   * embedded storage waits for the disk.
+   * The time between two writes of a batch, in which outcomes and claims come together: ten times as long as
+   * the last write took, within these bounds. A slow disk or network then gets fewer and larger ones.
    */
-  readonly writeMs: number;
+  readonly leastBetweenWritesMs: number;
+  readonly mostBetweenWritesMs: number;
   /** How often the queue is asked when it was empty. */
   readonly pollMs: number;
   /** A wait that is shorter is waited for with the batch in hand. */
@@ -63,7 +64,14 @@ export interface WorkRules {
 export const workRules: WorkRules = {
   ...{ mostInFlight: 400, mostBatches: 32, mostBatchesOfTenant: 2 },
   ...{ visibilityMs: 120_000, sliceMs: 20_000, claimMs: 45_000, controlMs: 500 },
-  ...{ writeMs: 50, pollMs: 1_000, shortWaitMs: 2_000, busyMs: 2_000, faultMs: 5_000 },
+  ...{
+    leastBetweenWritesMs: 20,
+    mostBetweenWritesMs: 50,
+    pollMs: 1_000,
+    shortWaitMs: 2_000,
+    busyMs: 2_000,
+    faultMs: 5_000,
+  },
   ...{ mostDeliveries: 8, mostFaults: 8 },
 };
 

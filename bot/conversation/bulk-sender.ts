@@ -4,8 +4,8 @@ import type { ConversationReference } from './reference.js';
 
 /** A message made ready once for all who get it. */
 export interface PreparedMessage {
-  /** What of the request is the same for everybody. */
-  readonly shared: string;
+  /** What of the request is the same for everybody, as it is sent. */
+  readonly shared: Uint8Array;
 }
 
 /** What is wrong with a message for everybody, so that sending it to others is of no use. */

@@ -61,7 +61,7 @@ export function createBulkSender(parts: BulkSenderParts): BulkSender & { close()
   };
 
   return {
-    prepare: (card) => ({ shared: JSON.stringify(cardActivity(card)).slice(1) }),
+    prepare: (card) => ({ shared: Buffer.from(JSON.stringify(cardActivity(card)).slice(1)) }),
     send: (to, message) => call(to, message),
     update: (to, messageId, message) => call(to, message, messageId),
     close: () => client.close(),
@@ -94,7 +94,7 @@ function requestFor(
       'user-agent': 'Microsoft-BotFramework/3.1 kent-community-safety-bot',
       ...(token !== undefined && { authorization: token }),
     },
-    body: `${JSON.stringify(own).slice(0, -1)},${message.shared}`,
+    body: { own: `${JSON.stringify(own).slice(0, -1)},`, shared: message.shared },
   };
 }
 

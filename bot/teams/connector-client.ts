@@ -14,7 +14,13 @@ export interface ConnectorCall {
   readonly method: 'POST' | 'PUT';
   readonly address: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: ConnectorBody;
+}
+
+/** A body in two parts; the second is the same for many calls, and written as it is. */
+export interface ConnectorBody {
+  readonly own: string;
+  readonly shared: Uint8Array;
 }
 
 export type ConnectorAnswer =
@@ -65,7 +71,7 @@ export function createConnectorClient(times: ConnectorTimes): ConnectorClient {
     const isSecure = call.address.protocol === 'https:';
     const headers = {
       ...call.headers,
-      'content-length': String(Buffer.byteLength(call.body)),
+      'content-length': String(Buffer.byteLength(call.body.own) + call.body.shared.length),
       ...(announced && { expect: '100-continue' }),
     };
     const options = { method: call.method, headers };
@@ -110,7 +116,7 @@ interface Exchange {
 
 function run(
   request: ClientRequest,
-  body: string,
+  body: ConnectorBody,
   announced: boolean,
   isSecure: boolean,
   { patienceMs, continueMs }: ConnectorTimes,
@@ -122,7 +128,8 @@ function run(
       if (request.destroyed || request.writableEnded) return;
       clearTimeout(waiting);
       asked = wasAsked;
-      request.end(body);
+      request.write(body.own);
+      request.end(body.shared);
       onConnection(request, isSecure, () => (taken = true));
     };
     const end = (answer: ConnectorAnswer): void => {

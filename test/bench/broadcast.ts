@@ -1,9 +1,16 @@
 /** `npm run bench:broadcast`, or with letters (`-- a e`) only some of it. */
 import { startConnectorProcess } from './broadcast/connector-process.js';
 import type { Scenario } from './broadcast/scenario.js';
+import { crowd } from './broadcast/crowd.js';
+import { everybody } from './broadcast/everybody.js';
+import { faults } from './broadcast/faults.js';
+import { instances } from './broadcast/instances.js';
+import { killed } from './broadcast/kills.js';
 import { speed } from './broadcast/speed.js';
 
-const scenarios: Readonly<Record<string, Scenario>> = { e: speed };
+const scenarios: Readonly<Record<string, Scenario>> = {
+  ...{ a: everybody, b: faults, c: killed, d: instances, e: speed, f: crowd },
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((letter) => !(letter in scenarios));

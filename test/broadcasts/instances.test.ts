@@ -80,7 +80,7 @@ describe('A broadcast whose process is killed', () => {
       ...({ storage: { kind: 'embedded', directory }, recipients: count, tenants: 8 } as const),
       ...{ serviceUrl: connector.serviceUrl, ratePerTenant: 40 },
       rules: {
-        work: { ...shortLived, pollMs: 100, mostInFlight: inFlight, writeMs: 10 },
+        work: { ...shortLived, pollMs: 100, mostInFlight: inFlight },
         scheduler: { leaseMs: 500, lookMs: 100, idleMs: 100 },
       },
     };

@@ -163,7 +163,6 @@ export function quickRules(ratePerTenant = 10_000): EngineRules {
       ...usual.work,
       ...{ visibilityMs: 30_000, sliceMs: 1_000, claimMs: 20_000, controlMs: 50, pollMs: 100 },
       mostInFlight: 64,
-      writeMs: 20,
       ...{ shortWaitMs: 200, busyMs: 30, faultMs: 50 },
     },
     scheduler: { ...usual.scheduler, lookMs: 100, idleMs: 50, tellMs: 100, leaseMs: 1_000 },

@@ -6,6 +6,7 @@ import { createBroadcastEngine } from '../../../bot/broadcasts/engine.js';
 import { standardRules, type EngineRules } from '../../../bot/broadcasts/rules.js';
 import { systemTimer } from '../../../bot/broadcasts/timing.js';
 import { bufferedBytes } from '../../../bot/references.js';
+import type { BulkSender } from '../../../bot/conversation/bulk-sender.js';
 import { openStorage } from '../../../bot/storage/open.js';
 import { createAdapter } from '../../../bot/teams/adapter.js';
 import { createBulkSender } from '../../../bot/teams/bulk-sender.js';
@@ -22,9 +23,17 @@ const fault = (problem: unknown): void => {
 };
 
 const storage = await openStorage(settings.storage, Date.now);
-const sender = createBulkSender({
+let calls = 0;
+const bulkSender = createBulkSender({
   ...{ adapter: createAdapter({}), appId: '', mode: 'local', now, fault },
 });
+const sender: BulkSender = {
+  ...bulkSender,
+  send(to, message) {
+    calls += 1;
+    return bulkSender.send(to, message);
+  },
+};
 
 function rules(): EngineRules {
   const usual = standardRules(settings.ratePerTenant);
@@ -80,7 +89,7 @@ async function answerTo(question: InstanceQuestion): Promise<InstanceAnswer> {
     case 'usage': {
       const { user, system } = process.cpuUsage();
       const rssMb = process.memoryUsage.rss() / 1024 / 1024;
-      return { kind: 'usage', cpuMs: (user + system) / 1000, rssMb, faults };
+      return { kind: 'usage', cpuMs: (user + system) / 1000, rssMb, calls, faults };
     }
   }
 }

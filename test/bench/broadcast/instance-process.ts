@@ -32,6 +32,8 @@ export interface State {
 export interface Usage {
   readonly cpuMs: number;
   readonly rssMb: number;
+  /** Calls that this instance has made. */
+  readonly calls: number;
   readonly faults: readonly string[];
 }
 
