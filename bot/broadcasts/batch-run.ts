@@ -149,6 +149,8 @@ export class BatchRun {
     } catch (problem) {
       this.settled.unshift(...settled);
       this.allowance.give(claims.length);
+      // The wait that follows may be long.
+      this.allowance.leave();
       this.faults += 1;
       this.parts.fault(problem);
       if (this.faults > this.parts.rules.mostFaults) this.giveUp(problem);

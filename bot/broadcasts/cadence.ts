@@ -9,7 +9,7 @@ export interface Cadence {
   write(write: () => Promise<void>): Promise<void>;
 }
 
-/** A write takes at most about a tenth of the time. */
+/** Where the bounds allow it, writing takes about a tenth of the time. */
 const sharesOfWriting = 10;
 
 /** `now` gives the time in ms. */

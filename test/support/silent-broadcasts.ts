@@ -6,7 +6,7 @@ export function silentBroadcasts(queues: WorkQueues): BroadcastSurroundings {
   const refused = async () => ({ outcome: 'not-ours' }) as const;
   return {
     queues,
-    sender: { prepare: () => ({ shared: '' }), send: refused, update: refused },
+    sender: { prepare: () => ({ shared: new Uint8Array() }), send: refused, update: refused },
     settings: { holdSeconds: 0, secondPerson: false, ratePerTenant: 45 },
     lookAtLink: undefined,
     rules: undefined,
