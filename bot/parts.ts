@@ -5,6 +5,7 @@ import { createBroadcasting, type BroadcastSurroundings } from './broadcast-part
 import type { Following } from './broadcasts/editing/following.js';
 import type { Audit } from './audit/port.js';
 import { createAudit } from './audit/store.js';
+import { createIssues } from './bulletins/issues.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
 import type { DownloadLinks } from './conversation/download.js';
@@ -127,6 +128,7 @@ export function createParts(foundation: Foundation): Parts {
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),
     shown: createShownIssues(tables),
+    issues: createIssues(tables, library),
     subjects: createSubjects(tables),
     feedback: createFeedback(tables),
     enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),

@@ -6,6 +6,7 @@ import { showTopic, showWords } from './buttons.js';
 import { archiveCard, itemsCard, topicsCard, type Found } from './list-views.js';
 import { itemsOnTopic, itemsWithWords } from './model.js';
 import { offerInstead, type BulletinParts } from './reading.js';
+import type { Library } from '../library/model.js';
 
 /** Which page of a list, and whether it takes the place of the card that was pressed. */
 export interface PageRequest {
@@ -16,43 +17,51 @@ export interface PageRequest {
 const firstPage: PageRequest = { page: 1 };
 
 /** Finds items over all issues, and lists issues and topics. */
-export function createFinding(parts: BulletinParts) {
-  const { library, cards } = parts;
-  const { bulletins, messages, topics } = library;
-  let topicsOnce: Card | undefined;
+export function createFinding({ issues, cards }: BulletinParts) {
+  let drawn: { readonly of: Library; readonly topics: Card } | undefined;
 
-  const listed = (turn: Turn, found: Found, request: PageRequest): Reply => {
+  const listed = (turn: Turn, library: Library, found: Found, request: PageRequest): Reply => {
     if (found.items.length === 0) {
-      const text = messages.text('bulletin.none-on-topic', { name: found.name });
-      return offerInstead(parts, text, bulletins.slice(0, 2));
+      const text = library.messages.text('bulletin.none-on-topic', { name: found.name });
+      return offerInstead({ library, cards }, text, library.bulletins.slice(0, 2));
     }
     const today = londonDate(turn.receivedAt);
     return placed(itemsCard(found, library, cards, today, request.page), request);
   };
 
-  const allTopics = (): Reply => card((topicsOnce ??= topicsCard(library, cards)));
+  const topicsOf = (library: Library): Reply => {
+    if (drawn?.of !== library) drawn = { of: library, topics: topicsCard(library, cards) };
+    return card(drawn.topics);
+  };
 
   return {
-    allTopics,
+    allTopics: async (): Promise<Reply> => topicsOf(await issues.library()),
 
-    archive: (request: PageRequest = firstPage): Reply =>
-      placed(archiveCard(library, cards, request.page), request),
+    archive: async (request: PageRequest = firstPage): Promise<Reply> =>
+      placed(archiveCard(await issues.library(), cards, request.page), request),
 
-    onTopic(turn: Turn, id: string, request: PageRequest = firstPage): Reply {
-      const topic = topics.find((known) => known.id === id);
-      if (!topic) return allTopics();
-      const items = itemsOnTopic(bulletins, topic);
+    async onTopic(turn: Turn, id: string, request: PageRequest = firstPage): Promise<Reply> {
+      const library = await issues.library();
+      const topic = library.topics.find((known) => known.id === id);
+      if (!topic) return topicsOf(library);
+      const items = itemsOnTopic(library.bulletins, topic);
       const to: Found['to'] = (title, page) =>
         showTopic.titled(title, { topic: id, page, inPlace: true });
-      return listed(turn, { name: topic.name, items, to }, request);
+      return listed(turn, library, { name: topic.name, items, to }, request);
     },
 
-    withWords(turn: Turn, words: readonly string[], request: PageRequest = firstPage): Reply {
+    async withWords(
+      turn: Turn,
+      words: readonly string[],
+      request: PageRequest = firstPage,
+    ): Promise<Reply> {
+      const library = await issues.library();
       const wanted = words.slice(0, 20).map((word) => word.slice(0, 60));
       const name = wanted.join(' ').slice(0, 80);
       const to: Found['to'] = (title, page) =>
         showWords.titled(title, { words: wanted, page, inPlace: true });
-      return listed(turn, { name, items: itemsWithWords(bulletins, wanted), to }, request);
+      const items = itemsWithWords(library.bulletins, wanted);
+      return listed(turn, library, { name, items, to }, request);
     },
   };
 }

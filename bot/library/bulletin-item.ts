@@ -105,8 +105,12 @@ export function readItem(block: ItemBlock, faults: Faults): BulletinItem {
     faults.add(block.line, `The item "${block.heading}" has no ${name}`, `a "- ${name}:" line`);
   }
   const event = readEvent(fields, faults);
+  const kept = fields.texts.get('Id');
+  if (kept && slugOf(kept.text) !== kept.text) {
+    faults.add(kept.line, `"${kept.text}" is no id`, 'small letters, digits and hyphens');
+  }
   return {
-    id,
+    id: kept?.text ?? id,
     heading: block.heading,
     text,
     topics: readTopics(fields.texts.get('Topics'), faults),

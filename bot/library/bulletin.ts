@@ -16,6 +16,13 @@ const frontMatterSchema = z.strictObject({
   title: z.string().trim().min(1),
   published: z.iso.date('expected a day such as 2024-03-14'),
   editor: z.string().trim().min(1),
+  correction: z
+    .strictObject({
+      version: z.int('expected a whole number').min(2, 'expected 2 for the first correction'),
+      on: z.iso.date('expected a day such as 2024-03-14'),
+      note: z.string().trim().min(1),
+    })
+    .optional(),
 });
 
 function readFrontMatter(yaml: string | undefined, file: ContentFile, faults: Faults) {
@@ -28,6 +35,8 @@ function readFrontMatter(yaml: string | undefined, file: ContentFile, faults: Fa
   faults.include(reading.faults);
   if (!reading.value) return undefined;
   checkSentences(reading.value.editor, reading.lineOf(['editor']), faults);
+  const { correction } = reading.value;
+  if (correction) checkSentences(correction.note, reading.lineOf(['correction', 'note']), faults);
   const name = `${reading.value.issue}.md`;
   if (file.path.split('/').at(-1) !== name) {
     faults.add(reading.lineOf(['issue']), 'The file’s name is not its issue', `the name ${name}`);
@@ -59,6 +68,18 @@ function reportTwins(
   }
 }
 
+/** An item may keep the id that its heading had before: then two could meet. */
+function reportEqualIds(sections: readonly BulletinSection[], faults: Faults): void {
+  const seen = new Map<string, string>();
+  for (const { id, heading } of sections.flatMap(({ items }) => items)) {
+    const slug = slugOf(heading);
+    // Equal headings are reported by their lines.
+    if ((seen.get(id) ?? slug) !== slug)
+      faults.add(1, `Two items have the id "${id}"`, 'an id each');
+    seen.set(id, slug);
+  }
+}
+
 /** Reads one issue; its value is absent when anything in it is wrong. */
 export function readBulletin(file: ContentFile): Reading<Bulletin> & { readonly issue?: IssueId } {
   const faults = new Faults(file.path);
@@ -71,10 +92,14 @@ export function readBulletin(file: ContentFile): Reading<Bulletin> & { readonly 
     'heading',
     faults,
   );
+  reportEqualIds(sections, faults);
   if (outline.sections.length === 0)
     faults.add(1, 'The issue has no sections', 'at least one item');
   if (!front) return { value: undefined, faults: faults.all };
-  const { issue, title, published, editor } = front;
-  const bulletin: Bulletin = { issue, title, published, editorLine: editor, sections };
+  const { issue, title, published, editor, correction } = front;
+  const bulletin: Bulletin = {
+    ...{ issue, title, published, editorLine: editor, sections },
+    ...(correction && { correction }),
+  };
   return { issue, value: faults.all.length > 0 ? undefined : bulletin, faults: faults.all };
 }

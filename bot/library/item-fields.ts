@@ -4,7 +4,7 @@ import { lineOf } from './markdown.js';
 import type { Link } from './model.js';
 import { oneOf, type Faults } from './reading.js';
 
-const fieldNames = ['Topics', 'Link', 'Date', 'Time', 'Place', 'Booking', 'Source'] as const;
+const fieldNames = ['Topics', 'Link', 'Date', 'Time', 'Place', 'Booking', 'Source', 'Id'] as const;
 type FieldName = (typeof fieldNames)[number];
 export type TextFieldName = Exclude<FieldName, 'Link'>;
 

@@ -66,6 +66,17 @@ export interface Bulletin {
   readonly editorLine: string;
   /** In the order of the file; only sections with items. */
   readonly sections: readonly BulletinSection[];
+  /** Only of an issue that was corrected after it was published. */
+  readonly correction?: Correction;
+}
+
+/** What was changed in an issue last, after it was published. */
+export interface Correction {
+  /** 2 after the first correction. */
+  readonly version: number;
+  readonly on: CalendarDate;
+  /** One to three plain sentences. */
+  readonly note: string;
 }
 
 /** A subject people follow, with the words they use for it. */

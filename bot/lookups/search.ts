@@ -3,6 +3,7 @@ import type { Search } from '../conversation/incoming.js';
 import { formatDate } from '../conversation/calendar.js';
 import type { SearchResult, SearchResultsReply } from '../conversation/reply.js';
 import { wordsOf } from '../conversation/utterance.js';
+import type { Issues } from '../bulletins/port.js';
 import { itemsOf, itemsWithWords, type PlacedItem } from '../bulletins/model.js';
 import type { Entry, EntryType } from '../library/entries.js';
 import type { Library } from '../library/model.js';
@@ -14,6 +15,7 @@ import { shorten } from './wording.js';
 
 export interface SearchParts extends ViewParts {
   readonly engine: Engine;
+  readonly issues: Issues;
 }
 
 /** More than anybody leafs through. */
@@ -32,8 +34,9 @@ type Match =
 export function lookupSearch(parts: SearchParts): SearchHandler {
   return {
     command: 'search',
-    search({ query, skip, most, receivedAt }: Search): SearchResultsReply {
-      const matches = matchesOf(parts, query.trim());
+    async search({ query, skip, most, receivedAt }: Search): Promise<SearchResultsReply> {
+      const { bulletins } = await parts.issues.library();
+      const matches = matchesOf(parts, query.trim(), bulletins);
       const shown = matches.slice(skip, skip + Math.min(most, mostPerPage));
       return {
         kind: 'results',
@@ -48,11 +51,15 @@ export function lookupSearch(parts: SearchParts): SearchHandler {
 }
 
 /** Best first: two entries, then a bulletin item, and so on. */
-function matchesOf(parts: SearchParts, query: string): readonly Match[] {
+function matchesOf(
+  parts: SearchParts,
+  query: string,
+  bulletins: Library['bulletins'],
+): readonly Match[] {
   const { engine, library } = parts;
   const entries =
     query === '' ? usefulAtOnce(library) : bySought(engine.search(query, mostEntries));
-  const items = itemsFor(query, library.bulletins);
+  const items = itemsFor(query, bulletins);
   const merged: Match[] = [];
   for (let at = 0; at * 2 < entries.length || at < items.length; at += 1) {
     merged.push(

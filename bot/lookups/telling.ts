@@ -1,3 +1,4 @@
+import type { Issues } from '../bulletins/port.js';
 import { longestQuestion } from '../conversation/ask-the-team.js';
 import type { KeptAnswers } from '../enquiries/model.js';
 import type { Turn } from '../conversation/incoming.js';
@@ -12,6 +13,7 @@ import type { Subjects } from './subjects.js';
 /** What answering look-ups needs. */
 export interface LookupParts extends ViewParts {
   readonly engine: Engine;
+  readonly issues: Issues;
   readonly subjects: Subjects;
   readonly feedback: Feedback;
   /** What the team has answered and kept. */

@@ -100,6 +100,7 @@ export const tableNames = [
   'Subscribers',
   'Roles',
   'Audit',
+  'Bulletins',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

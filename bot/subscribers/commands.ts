@@ -94,7 +94,9 @@ function topicsCommand(parts: SubscriberParts): Command {
   return whole('topics', ({ match, words }, turn) => {
     if (!isClear(match)) return undefined;
     const said = readTopics(words, parts.library.topics);
-    if (said.kind === 'none') return () => card(topicsCard(parts.library, parts.cards));
+    if (said.kind === 'none') {
+      return async () => card(topicsCard(await parts.issues.library(), parts.cards));
+    }
     return said.kind === 'topics' ? () => topicsSaid(parts, turn, said) : undefined;
   });
 }

@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { Issues } from '../bulletins/port.js';
 import type { Library } from '../library/model.js';
 import type { Directory, Subscribers } from './port.js';
 
@@ -11,5 +12,6 @@ export interface ViewParts {
 /** What choosing what is sent needs. */
 export interface SubscriberParts extends ViewParts {
   readonly subscribers: Subscribers;
+  readonly issues: Issues;
   readonly directory: Pick<Directory, 'organisationOf' | 'keepOrganisation'>;
 }

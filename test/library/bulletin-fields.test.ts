@@ -2,7 +2,7 @@ import { topicIds } from '../../bot/library/entry-schema.js';
 import { testFaults } from './bulletin-faults.js';
 
 const fields =
-  'one of Topics, Link, Date, Time, Place, Booking, Source, then a colon and the value';
+  'one of Topics, Link, Date, Time, Place, Booking, Source, Id, then a colon and the value';
 
 describe('the fields of a bulletin’s item', () => {
   testFaults([

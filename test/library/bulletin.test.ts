@@ -50,6 +50,33 @@ describe('a bulletin', () => {
     });
   });
 
+  it('says what was corrected, and an item keeps its id when its heading changes', () => {
+    const correction = [
+      'correction:',
+      '  version: 3',
+      '  on: 2024-03-20',
+      '  note: The place was wrong.',
+    ];
+    const text = soundBulletin
+      .replace('\n---\n\n', `\n${correction.join('\n')}\n---\n\n`)
+      .replace('### First item', '### A better heading')
+      .replace('- Source: KCSP', '- Id: first-item\n- Source: KCSP');
+    const [bulletin] = libraryOf({ [file]: text }).bulletins;
+    const note = 'The place was wrong.';
+    assert.deepEqual(bulletin?.correction, { version: 3, on: '2024-03-20', note });
+    const [first] = bulletin.sections[0]?.items ?? [];
+    assert.deepEqual([first?.id, first?.heading], ['first-item', 'A better heading']);
+  });
+
+  it('with an id that is none, or that another item has, is refused', () => {
+    const withId = (id: string): string =>
+      soundBulletin.replace('- Source: KCSP', `- Id: ${id}\n- Source: KCSP`);
+    const problems = (id: string) =>
+      faultsOf({ [file]: withId(id) }).map(({ problem }) => problem);
+    assert.deepEqual(problems('First Item'), ['"First Item" is no id']);
+    assert.deepEqual(problems('second-item'), ['Two items have the id "second-item"']);
+  });
+
   it('without front matter is refused, and so are its other faults', () => {
     const text = soundBulletin.replace(/^---[^]*?\n---\n\n/, '').replace('## News', '## Gossip');
     assert.deepEqual(

@@ -22,6 +22,7 @@ describe('lists of what can be looked up', () => {
       library,
       cards,
       engine: fakeEngine({ kind: 'none', text: 'None.', nearest: [] }, facts),
+      issues: { library: () => Promise.resolve(library) },
       subjects: { current: async () => undefined, remember: async () => undefined },
       kept: { all: async () => [] },
       feedback: { record: async () => undefined, between: async () => [] },

@@ -33,6 +33,7 @@ describe('look-ups', () => {
     library: await build.projectLibrary(),
     cards: build.cards,
     engine,
+    issues: { library: build.projectLibrary },
     subjects: createSubjects(storage.tables),
     kept: { all: async () => [] },
     feedback: {

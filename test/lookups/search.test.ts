@@ -30,7 +30,8 @@ describe('the search from any chat', () => {
       skip: page.skip ?? 0,
       most: page.most ?? 10,
     };
-    const reply = await lookupSearch({ library, cards, engine }).search(incoming);
+    const issues = { library: () => Promise.resolve(library) };
+    const reply = await lookupSearch({ library, cards, engine, issues }).search(incoming);
     assert.equal(reply.kind, 'results');
     return reply.kind === 'results' ? reply.results : [];
   };
