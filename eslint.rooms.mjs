@@ -45,7 +45,7 @@ const packages = [
   { names: ['csv-stringify'], only: ['bot/downloads'] },
   { names: ['minisearch'], only: ['bot/lookups'] },
   { names: ['rss-parser', 'html-to-text'], only: ['bot/feeds'] },
-  { names: ['ical.js', 'timezones-ical-library'], only: ['bot/events'] },
+  { names: ['ical.js', 'timezones-ical-library'], only: ['bot/pages'] },
   { names: ['feed', 'nodemailer'], only: ['bot/pages'] },
   {
     names: ['node:fs', 'node:net', 'node:child_process'],

@@ -71,8 +71,7 @@ describe('a bulletin', () => {
   it('with an id that is none, or that another item has, is refused', () => {
     const withId = (id: string): string =>
       soundBulletin.replace('- Source: KCSP', `- Id: ${id}\n- Source: KCSP`);
-    const problems = (id: string) =>
-      faultsOf({ [file]: withId(id) }).map(({ problem }) => problem);
+    const problems = (id: string) => faultsOf({ [file]: withId(id) }).map(({ problem }) => problem);
     assert.deepEqual(problems('First Item'), ['"First Item" is no id']);
     assert.deepEqual(problems('second-item'), ['Two items have the id "second-item"']);
   });
