@@ -31,6 +31,7 @@ const featuresMayImport = [
   'bot/storage/rows.ts',
   'bot/storage/tables.ts',
   'bot/storage/work-queue.ts',
+  'bot/web/document.ts',
 ];
 
 /** Packages that only some places import; `types` may import their types. A name stands for all that begin with it. */
@@ -60,7 +61,7 @@ const packages = [
   {
     names: ['node:http'],
     only: ['bot/teams/connector-client.ts'],
-    types: ['bot/running.ts'],
+    types: ['bot/running.ts', 'bot/web/network.ts'],
   },
 ];
 

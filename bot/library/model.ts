@@ -1,6 +1,7 @@
 /** What the content holds, once read and checked: typed, frozen, shared by every turn. */
 import type { Entry, Person } from './entries.js';
 import type { paperIds, topicIds } from './entry-schema.js';
+import type { FeedWords } from './feeds.js';
 import type { Organisation } from './organisations.js';
 import type { ProposalWords } from './proposal-questions.js';
 import type { Safeguarding } from './safeguarding-rules.js';
@@ -136,6 +137,8 @@ export interface Library {
   readonly people: readonly Person[];
   /** The organisations of the partnership, in the order of the file. */
   readonly organisations: readonly Organisation[];
+  /** The news feeds that are looked at. */
+  readonly feeds: FeedWords;
   /** How partners say what the content says in other words. */
   readonly synonyms: Synonyms;
   /** How a call for help is noticed, and what it is answered. */

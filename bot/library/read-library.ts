@@ -2,6 +2,7 @@ import type { Bulletin, ContentFault, IssueId, Library } from './model.js';
 import { readBulletin } from './bulletin.js';
 import { readCommandWords } from './command-words.js';
 import { readFacts } from './facts.js';
+import { readFeeds } from './feeds.js';
 import { deepFreeze } from './freeze.js';
 import { readMessages } from './messages.js';
 import { readOrganisations } from './organisations.js';
@@ -76,6 +77,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   const organisations = readOnly(files, 'organisations.yml', (file) =>
     readOrganisations(file, proposals.value?.districts),
   );
+  const feeds = readOnly(files, 'feeds.yml', readFeeds);
   const safeguarding = readOnly(files, 'safeguarding.yml', (file) =>
     readSafeguarding(file, facts.entries, papers.value),
   );
@@ -83,6 +85,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     safeguarding,
     proposals,
     organisations,
+    feeds,
     bulletins,
     topics,
     messages,
@@ -107,11 +110,11 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     !smallTalk.value ||
     !synonyms.value ||
     !proposals.value ||
-    !organisations.value
+    !organisations.value ||
+    !feeds.value
   ) {
     return { ok: false, faults };
   }
-  const { entries, people } = facts;
   const library: Library = {
     bulletins: bulletins.value,
     topics: topics.value,
@@ -124,8 +127,9 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     synonyms: synonyms.value,
     proposals: proposals.value,
     organisations: organisations.value,
-    entries,
-    people,
+    feeds: feeds.value,
+    entries: facts.entries,
+    people: facts.people,
   };
   return { ok: true, library: deepFreeze(library) };
 }

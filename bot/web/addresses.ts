@@ -46,3 +46,24 @@ export function isPublicAddress(address: string): boolean {
       return false;
   }
 }
+
+/** How names are looked up. */
+export interface NameLookup {
+  /** The addresses that a name stands for. Rejects where there are none. */
+  readonly resolve: (host: string) => Promise<readonly string[]>;
+}
+
+/**
+ * The address of the machine that `url` names, where it may be asked: https without port, user and
+ * password, and a public machine. Where a name stands for several machines, all of them must be public.
+ */
+export async function publicAddressOf(
+  url: URL,
+  { resolve }: NameLookup,
+): Promise<string | undefined> {
+  const { protocol, port, username, password } = url;
+  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return undefined;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host) === 0 ? await resolve(host) : [host];
+  return addresses.every(isPublicAddress) ? addresses[0] : undefined;
+}

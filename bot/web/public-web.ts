@@ -1,5 +1,4 @@
-import { isIP } from 'node:net';
-import { isPublicAddress } from './addresses.js';
+import { publicAddressOf, type NameLookup } from './addresses.js';
 
 /** What became of looking at an address of the public web. */
 export type WebLook =
@@ -23,9 +22,7 @@ export interface WebRequest {
 }
 
 /** The network as this room uses it. */
-export interface WebNetwork {
-  /** The addresses that a name stands for. Rejects where there are none. */
-  readonly resolve: (host: string) => Promise<readonly string[]>;
+export interface WebNetwork extends NameLookup {
   /** The status and where it leads; the body is not read. Rejects where there is no answer. */
   readonly request: (
     request: WebRequest,
@@ -77,15 +74,6 @@ export function createPublicWeb(network: WebNetwork, mostMs = patienceMs) {
 function lookOf(status: number): WebLook {
   if (status >= 200 && status < 300) return { outcome: 'found' };
   return { outcome: unsure.has(status) ? 'unsure' : 'refused', status };
-}
-
-/** Where a name stands for several machines, all of them must be public. */
-async function publicAddressOf(url: URL, { resolve }: WebNetwork): Promise<string | undefined> {
-  const { protocol, port, username, password } = url;
-  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return undefined;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) === 0 ? await resolve(host) : [host];
-  return addresses.every(isPublicAddress) ? addresses[0] : undefined;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

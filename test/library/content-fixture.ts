@@ -84,6 +84,8 @@ const soundFiles: Readonly<Record<string, string>> = {
     ...priorityIds.map((id) => `  ${id}: []`),
     '',
   ].join('\n'),
+  'feeds.yml':
+    'feeds: { one: { name: First news, address: "https://www.example.org/feed", on: true, section: News, topic: crime } }\nvague: [acts]\n',
   'organisations.yml': 'One: { kind: council, districts: [All], says: [first], tenants: [] }\n',
   'papers.yml': paperIds
     .map((id) => `${id}:\n  citation: Paper ${id}\n  title: Title\n  date: '2024-03-14'\n`)
