@@ -1,6 +1,7 @@
 /** The parts that broadcasts are made of, built for `compose`: its third page. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Cards } from '../cards/render.js';
+import type { Audit } from './audit/port.js';
 import { createNextRoutes, createRecipients } from './broadcasts/audience/recipients.js';
 import { createBroadcastStore } from './broadcasts/broadcast-store.js';
 import type { BroadcastFeatureParts } from './broadcasts/commands.js';
@@ -39,6 +40,7 @@ export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'
   readonly directory: Directory;
   readonly roles: RoleDirectory;
   readonly messenger: Messenger;
+  readonly audit: Audit;
   readonly links: DownloadLinks;
   readonly now: () => Date;
   /** 0 to 255. */

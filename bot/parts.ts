@@ -109,14 +109,15 @@ export function createParts(foundation: Foundation): Parts {
     ...foundation,
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
-  const places = { tables, subscribers, directory, roles, messenger: atHome };
+  const audit = createAudit(tables);
+  const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
   const { timer, fault, broadcasting } = foundation;
   const clock = { now, timer, randomByte, fault };
   return {
     ...reading,
     ...putForward,
     ...createBroadcasting({ ...reading, ...places, ...clock, links, surroundings: broadcasting }),
-    audit: createAudit(tables),
+    audit,
     directory,
     subscribers,
     roles,

@@ -56,6 +56,8 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     return outcome;
   };
 
+  const { isBeingChanged, waitingForAnother } = changesOf(store);
+
   const make = async (
     kind: 'correct' | 'recall',
     of: BroadcastId,
@@ -66,8 +68,7 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     const original = found && found.kind.kind !== 'send' ? await store.get(found.kind.of) : found;
     if (!original) return { outcome: 'missing' };
     if (!hasEnded(original.state) || original.batches === 0) return { outcome: 'refused' };
-    const open = await store.open();
-    if (open.some((other) => isChangeOf(other, original.id))) return { outcome: 'refused' };
+    if (await isBeingChanged(original.id)) return { outcome: 'refused' };
     const id = newBroadcastId(now(), parts.randomByte);
     const broadcast = await store.create(id, draft, { kind, of: original.id }, now());
     return { outcome: 'made', broadcast };
@@ -77,19 +78,34 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     create: (draft) =>
       store.create(newBroadcastId(now(), parts.randomByte), draft, { kind: 'send' }, now()),
     async release(id) {
+      const waits = await waitingForAnother(id);
+      if (waits) return { outcome: 'refused', broadcast: waits };
       const dueAt = new Date(now().getTime() + parts.holdMs);
       return act(id, 'release', now(), { dueAt });
     },
-    schedule: (id, at) => act(id, 'schedule', now(), { dueAt: at }),
+    async schedule(id, at) {
+      const waits = await waitingForAnother(id);
+      if (waits) return { outcome: 'refused', broadcast: waits };
+      return act(id, 'schedule', now(), { dueAt: at });
+    },
     undo: (id) => act(id, 'undo', now()),
     pause: (id) => act(id, 'pause', now()),
-    resume: (id) => act(id, 'resume', now(), { queue: true }),
+    async resume(id) {
+      const broadcast = await store.get(id);
+      // Those who are left would get what was changed since then.
+      const isOutdated = broadcast?.state === 'failed' && broadcast.changedBy !== undefined;
+      if (isOutdated) return { outcome: 'refused', broadcast };
+      return act(id, 'resume', now(), { queue: true });
+    },
     stop: (id) => act(id, 'stop', now(), { queue: true }),
     async resendUnknown(id) {
       const broadcast = await store.get(id);
       if (!broadcast) return { outcome: 'missing', count: 0 };
       // What was changed since then would come back as it was.
-      const refused = broadcast.state !== 'finished' || broadcast.changedBy !== undefined;
+      const refused =
+        broadcast.state !== 'finished' ||
+        broadcast.changedBy !== undefined ||
+        (await isBeingChanged(id));
       if (refused) return { outcome: 'refused', broadcast, count: 0 };
       const count = await reopenUnknown(parts, broadcast);
       if (count === 0) return { outcome: 'refused', broadcast, count };
@@ -100,7 +116,28 @@ export function createActions(parts: ActionsParts): BroadcastActions {
   };
 }
 
-const isChangeOf = ({ kind, state }: Broadcast, original: BroadcastId): boolean =>
+/** What changes of one message must not do at the same time. */
+function changesOf(store: Pick<BroadcastStore, 'get' | 'open'>) {
+  const isBeingChanged = async (original: BroadcastId, besides?: BroadcastId): Promise<boolean> =>
+    (await store.open()).some(({ id, ...other }) => id !== besides && isChangeOf(other, original));
+
+  /** A change is not released while another one of the same message, or the message itself, is on its way. */
+  const waitingForAnother = async (id: BroadcastId): Promise<Broadcast | undefined> => {
+    const broadcast = await store.get(id);
+    if (!broadcast || broadcast.kind.kind === 'send') return undefined;
+    const original = await store.get(broadcast.kind.of);
+    const waits =
+      original && (!hasEnded(original.state) || (await isBeingChanged(original.id, id)));
+    return waits ? broadcast : undefined;
+  };
+  return { isBeingChanged, waitingForAnother };
+}
+
+/** Whether a broadcast changes what `original` has sent, and is on its way. */
+export const isChangeOf = (
+  { kind, state }: Pick<Broadcast, 'kind' | 'state'>,
+  original: BroadcastId,
+): boolean =>
   kind.kind !== 'send' && kind.of === original && state !== 'composing' && !hasEnded(state);
 
 /** Before the state of the broadcast: whoever ends in between finds them pending, and goes on from there. */

@@ -23,8 +23,14 @@ export const begin = defineButton(
 /** Asks once more before all get an issue again. */
 export const askAgain = defineButton('broadcasts.ask-again', z.object(wanted));
 
-/** Shows a broadcast as it is now. */
-export const show = defineButton('broadcasts.show', one);
+/** Begins to send an issue as if it had been asked for in words: with a warning where it was sent before. */
+export const prepare = defineButton('broadcasts.prepare', z.object(wanted));
+
+/** Shows a broadcast as it is now, in the place of the pressed card or as a card of its own. */
+export const show = defineButton(
+  'broadcasts.show',
+  z.object({ id, inPlace: z.boolean().optional() }),
+);
 export const list = defineButton(
   'broadcasts.list',
   z.object({ page, inPlace: z.boolean().optional() }),

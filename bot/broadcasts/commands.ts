@@ -37,13 +37,18 @@ export function broadcastFeature(parts: BroadcastFeatureParts): Feature {
     name: 'broadcasts',
     commands: [
       broadcast,
-      plainCommand('broadcasts', () => reporting.list({ page: 1 }), { audience: 'editor' }),
+      plainCommand('broadcasts', (turn) => reporting.list(turn, { page: 1 }), {
+        audience: 'editor',
+      }),
     ],
     buttons: [
       press(buttons.begin, (turn, pressed) => beginning.pressed(turn, pressed)),
       press(buttons.askAgain, (_turn, pressed) => beginning.askAgain(pressed)),
-      press(buttons.list, (_turn, request) => reporting.list(request)),
-      press(buttons.show, (turn, { id }) => reporting.show(turn, id)),
+      press(buttons.list, (turn, request) => reporting.list(turn, request)),
+      press(buttons.show, (turn, { id, inPlace }) => reporting.show(turn, id, inPlace)),
+      press(buttons.prepare, (turn, { issue, audience }) =>
+        beginning.prepare(turn, issue, audience),
+      ),
       press(buttons.test, (turn, { id }) => testing.test(turn, id)),
       press(buttons.checkLinks, (_turn, { id }) => testing.checkLinks(id)),
       press(buttons.send, (turn, { id }) => releasing.send(turn, id)),

@@ -58,6 +58,7 @@ export function bindBroadcast(props: BroadcastProps) {
     bar: bar ? barText(bar) : '',
     barText: escapeMarkdown(bar?.text ?? ''),
     warning: escapeMarkdown(warning),
+    hasParagraphs: props.paragraphs.length > 0,
     paragraphs: texts(props.paragraphs),
     parts: props.parts
       .filter(({ lines }) => lines.length > 0)

@@ -127,6 +127,21 @@ describe('the audience of a broadcast', () => {
           audience: { kind: 'said', audience: { kind: 'districts', names: ['Swale'] } },
         },
       ],
+      [
+        'for swale',
+        { audience: { kind: 'said', audience: { kind: 'districts', names: ['Swale'] } } },
+      ],
+      ['for june 2024', { month: '2024-06' }],
+      [
+        'the bulletin for june 2024 to channels',
+        {
+          month: '2024-06',
+          audience: { kind: 'said', audience: { kind: 'channels' } },
+        },
+      ],
+      ['everyone', { audience: { kind: 'said', audience: { kind: 'everyone' } } }],
+      ['channels only', { audience: { kind: 'said', audience: { kind: 'channels' } } }],
+      ['swale', undefined],
       ['to channels', { audience: { kind: 'said', audience: { kind: 'channels' } } }],
       ['2024', { month: '2024' }],
       ['2024-06 to', undefined],
@@ -138,6 +153,7 @@ describe('the audience of a broadcast', () => {
 
     it('is nothing where the audience stands before the command', () => {
       assert.equal(request('2024-06 to swale', 'before'), undefined);
+      assert.equal(request('everyone', 'before'), undefined);
     });
   });
 });

@@ -51,16 +51,16 @@ describe('a bulletin that was sent', () => {
       rehearsal.text,
       /Corrected on 21 November 2026: the page of the \*presentations\* has moved\./,
     );
-    assert.deepEqual(titles(rehearsal), ['Send a test to me', 'Send now', 'Cancel']);
+    assert.deepEqual(titles(rehearsal), ['Send a test to me', 'Correct it now', 'Cancel']);
     const test = await hears(editor, rehearsal, 'Send a test to me');
     assert.match(test.text, /Test: only you get this message\. Corrected on 21 November 2026/);
     const before = inboxOfAsha();
     assert.doesNotMatch(before.at(-1)?.text ?? '', /Corrected/, 'nobody has got it yet');
 
-    await editor.presses(rehearsal, 'Send now');
+    await editor.presses(rehearsal, 'Correct it now');
     const done = await room.shows(
       rehearsal,
-      /^Sent to 2 of 2 · Correction of the June 2024 bulletin/,
+      /^Replaced 2 of 2 · Correction of the June 2024 bulletin/,
     );
     const now = room.latest({ id: received });
     assert.equal(now.updated, true);
@@ -86,8 +86,8 @@ describe('a bulletin that was sent', () => {
       rehearsal.text,
       /In its place stands: This bulletin was recalled on 21 November 2026/,
     );
-    await editor.presses(rehearsal, 'Send now');
-    await room.shows(rehearsal, /^Sent to 2 of 2 · Recall of the June 2024 bulletin/);
+    await editor.presses(rehearsal, 'Recall it now');
+    await room.shows(rehearsal, /^Replaced 2 of 2 · Recall of the June 2024 bulletin/);
     const now = room.latest({ id: received });
     assert.equal(
       now.text,
@@ -97,7 +97,7 @@ describe('a bulletin that was sent', () => {
     const first = await hears(editor, report, 'Correct');
     assert.match(first.text, /Nothing has changed/);
     const original = await turns(editor, report, 'By organisation');
-    const shown = await hears(editor, original, 'Report');
+    const shown = await turns(editor, original, 'Report');
     assert.match(shown.text, /It was recalled later\./);
     assert.ok(!titles(shown).some((title) => title.startsWith('Resend')));
   });

@@ -31,6 +31,12 @@ describe('who gets a broadcast', () => {
       /^Rehearsal · June 2024 bulletin\n1 person in 1 organisation, about 1 second\./,
     );
     assert.match(rehearsal.text, /For: organisations that serve Swale\./);
+    assert.match(rehearsal.text, /\nBy organisation: Swale Borough Council 1\.\n/);
+    const everyone = await rehearse(editor, 'broadcast everyone');
+    assert.match(
+      everyone.rehearsal.text,
+      /\nBy organisation: Kent Police 1, Swale Borough Council 1, not known 3\.\n/,
+    );
     const channels = await rehearse(editor, 'broadcast to channels');
     assert.match(channels.rehearsal.text, /\nNobody gets this\.\nFor: channels only\./);
     assert.ok(!titles(channels.rehearsal).includes('Send now'), 'there is nobody to send it to');
@@ -40,7 +46,7 @@ describe('who gets a broadcast', () => {
     const { rehearsal } = await rehearse(room.editor(), 'broadcast 2024-06 to Atlantis');
     assert.match(
       rehearsal.text,
-      /\nNobody gets this\.\nI know no organisation, district or topic called "atlantis"\./,
+      /\nNobody gets this\.\nI know no organisation, district or topic called "atlantis"\. .*For: nobody yet\./s,
     );
     const mixed = await rehearse(room.editor(), 'broadcast to swale and kent police');
     assert.match(
@@ -92,7 +98,7 @@ describe('who gets a broadcast', () => {
       'Patel, Asha <asha.patel@example.gov.uk>; robin.reed@example.gov.uk\nJo Marsh; Sam Who';
     const list = await turns(editor, form, 'Use these', { chosen });
     assert.match(list.text, /\n2 people in 1 organisation/);
-    assert.match(list.text, /For: 2 people of a list\./);
+    assert.match(list.text, /For: 2 people on a list\./);
     assert.match(list.text, /Not known to me\nSam Who/);
     assert.match(list.text, /More than one person has this name\nJo Marsh: Jo Marsh · Jo Marsh/);
     const nobody = await turns(editor, form, 'Use these', { chosen: 'Ann Other' });

@@ -64,6 +64,13 @@ describe('the count of who gets a broadcast', () => {
     assert.equal(reckoning.leftOut.already, 1);
   });
 
+  it('does not say that nobody is reached where somebody got it before', async () => {
+    const hasHad = async ({ conversation }: Subscriber) => conversation.kind !== 'group';
+    const reckoning = await reckon(stream(known), everyone, { ...rules, hasHad });
+    assert.equal(recipientsIn(reckoning), 1);
+    assert.deepEqual(reckoning.nobodyAt, ['Thanet']);
+  });
+
   it('counts only the audience, on both sides', async () => {
     const audience = { kind: 'organisations', names: ['Dover', 'Thanet'] } as const;
     const reckoning = await reckon(

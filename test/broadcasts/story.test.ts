@@ -61,13 +61,18 @@ describe('a broadcast that is undone', () => {
     const holding = await turns(editor, rehearsal, 'Send now');
     assert.match(holding.text, /^About to be sent · .*\nIt will be sent in 10 seconds\./);
     const twice = await turns(editor, rehearsal, 'Send now');
-    assert.match(twice.text, /That cannot be done now\./);
+    assert.match(twice.text, /It has moved on since that button was shown\./);
     const undone = await turns(editor, holding, 'Undo');
     assert.match(undone.text, /^Rehearsal · June 2024 bulletin\n/);
     assert.match(undone.text, /Undone\. Nobody got anything\./);
     const cancelled = await turns(editor, undone, 'Cancel');
     assert.match(cancelled.text, /^Cancelled · June 2024 bulletin\nNobody got anything\./);
-    assert.deepEqual(titles(cancelled), []);
+    assert.deepEqual(titles(cancelled), ['Prepare it again', 'All broadcasts']);
+    const { messages } = await editor.presses(cancelled, 'Prepare it again');
+    const anew = messages.at(-1);
+    assert.ok(anew);
+    assert.match(anew.text, /^Rehearsal · June 2024 bulletin\n4 people/);
+    await turns(editor, anew, 'Cancel');
 
     room.clock.passTime(60_000);
     for (const title of ['Send now', 'Send a test to me', 'Cancel']) {
@@ -132,8 +137,11 @@ describe('a broadcast that is sent', () => {
     assert.match(report.text, /Sent on Saturday 21 November 2026 at 9(?::0\d)?am by Sam Hill/);
     assert.match(report.text, /3 sent · 1 failed · 1 cannot be reached · 1 not known/);
     assert.match(report.text, /Not known\n1 may have got it or not/);
-    assert.match(report.text, /Lasting until they do something\n1 has blocked this bot\./);
-    assert.match(report.text, /Teams refused 1 message, and another try would not help\./);
+    assert.match(
+      report.text,
+      /Permanent, until something changes at their end\n1 has blocked this bot\./,
+    );
+    assert.match(report.text, /Teams refused 1 message for good\./);
     assert.deepEqual(titles(report), [
       ...['Resend to the unknown 1', 'By organisation', 'Reconnect list', 'Report as CSV'],
       ...['Correct', 'Recall'],

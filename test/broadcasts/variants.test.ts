@@ -102,8 +102,8 @@ describe('a broadcast to people with topics', () => {
     const form = await hears(editor, report, 'Correct');
     const reason = 'The page has moved.';
     const correction = await turns(editor, form, 'Go on', { reason });
-    await editor.presses(correction, 'Send now');
-    report = await room.shows(correction, /^Sent to 2 of 2 · Correction/);
+    await editor.presses(correction, 'Correct it now');
+    report = await room.shows(correction, /^Replaced 2 of 2 · Correction/);
     const now = room.latest({ id: received });
     assert.match(now.text, /\nCorrected on 21 November 2026: The page has moved\.\n/);
     assert.match(now.text, topicsFirst);
@@ -114,8 +114,8 @@ describe('a broadcast to people with topics', () => {
     const editor = room.editor();
     const form = await hears(editor, report, 'Recall');
     const recall = await turns(editor, form, 'Go on', { reason: 'Wrong month.' });
-    await editor.presses(recall, 'Send now');
-    await room.shows(recall, /^Sent to 2 of 2 · Recall/);
+    await editor.presses(recall, 'Recall it now');
+    await room.shows(recall, /^Replaced 2 of 2 · Recall/);
     assert.match(room.latest({ id: received }).text, /^This bulletin was recalled/);
   });
 });

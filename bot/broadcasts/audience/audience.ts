@@ -33,11 +33,14 @@ export const audienceKinds = [
 /** Who a broadcast is for, before what each of them has chosen is looked at. */
 export type Audience = z.infer<typeof audienceSchema>;
 
+/** The most earlier broadcasts whose recipients are left out. */
+export const mostWithout = 50;
+
 const addresseesSchema = z.object({
   audience: audienceSchema,
   issue: z.string(),
   /** Earlier broadcasts whose recipients do not get it again. */
-  without: z.array(z.string()).max(50).optional(),
+  without: z.array(z.string()).max(mostWithout).optional(),
 });
 
 /** Everything that decides who gets a broadcast. */

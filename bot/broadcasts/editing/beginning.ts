@@ -5,7 +5,7 @@ import type { Turn } from '../../conversation/incoming.js';
 import { personKey } from '../../conversation/person.js';
 import { card, singleReplies, text, type Reply } from '../../conversation/reply.js';
 import type { Bulletin, Library } from '../../library/model.js';
-import { packAddressees, type Audience } from '../audience/audience.js';
+import { mostWithout, packAddressees, type Audience } from '../audience/audience.js';
 import type { AudienceSaid } from '../audience/audience-words.js';
 import * as buttons from '../buttons.js';
 import { everybody, type Broadcast } from '../model.js';
@@ -41,27 +41,40 @@ export function createBeginning(parts: BeginningParts) {
 
   return {
     /** `issue` is the month that was named; the newest issue where none was. */
-    async said(turn: Turn, issue: string | undefined, said?: AudienceSaid): Promise<Reply> {
-      const bulletin = bulletinOf(library, issue);
-      if (!bulletin) return none(library, issue);
-      const wanted = wantedBy(library, said);
-      const [newest, ...others] = await earlierOf(parts, bulletin.issue);
-      if (newest) return warn(parts, bulletin, [newest, ...others], wanted);
-      const { audience = everyone, notices } = wanted;
-      return begin(parts, turn, bulletin, audience, { notices });
-    },
+    said: (turn: Turn, issue: string | undefined, audience?: AudienceSaid): Promise<Reply> =>
+      prepare(parts, turn, issue, wantedBy(library, audience)),
+
+    /** The same with what a button carries. */
+    prepare: (turn: Turn, issue: string, audience?: Audience): Promise<Reply> =>
+      prepare(parts, turn, issue, { notices: [], ...(audience && { audience }) }),
 
     async pressed(turn: Turn, { issue, to, audience }: Pressed): Promise<Reply> {
       const bulletin = bulletinOf(library, issue);
       if (!bulletin) return none(library, issue);
       if (to === 'all') return begin(parts, turn, bulletin, audience ?? everyone);
       const earlier = await earlierOf(parts, issue);
-      const without = earlier.filter(({ batches }) => batches > 0).map(({ id }) => id);
+      // One that is still to go out counts as well: by then it may have.
+      const without = earlier.slice(0, mostWithout).map(({ id }) => id);
       return begin(parts, turn, bulletin, audience ?? widestAudience(earlier), { without });
     },
 
     askAgain: (asked: Omit<Pressed, 'to'>): Reply => askAgain(parts, asked),
   };
+}
+
+/** Begins to send an issue, unless it was sent before or is to be: then that is said first. */
+async function prepare(
+  parts: BeginningParts,
+  turn: Turn,
+  issue: string | undefined,
+  wanted: Wanted,
+): Promise<Reply> {
+  const bulletin = bulletinOf(parts.library, issue);
+  if (!bulletin) return none(parts.library, issue);
+  const [newest, ...others] = await earlierOf(parts, bulletin.issue);
+  if (newest) return warn(parts, bulletin, [newest, ...others], wanted);
+  const { audience = everyone, notices } = wanted;
+  return begin(parts, turn, bulletin, audience, { notices });
 }
 
 /** Makes the broadcast, and shows the message as its recipients get it, and the rehearsal. */
@@ -90,7 +103,7 @@ async function begin(
   return { kind: 'several', replies: [card(message), ...singleReplies(rehearsal)] };
 }
 
-/** Says that the issue was sent before, and asks to whom it is to go now. */
+/** Says that the issue was sent before, or is to be, and asks to whom it is to go now. */
 async function warn(
   parts: BeginningParts,
   { issue }: Bulletin,
@@ -98,15 +111,19 @@ async function warn(
   { audience, notices }: Wanted,
 ): Promise<Reply> {
   const { messages } = parts.library;
-  const heading = messages.text('broadcasts.already-heading', { month: formatDate(issue) });
-  const named = [newest, ...others].slice(0, mostNamed);
-  const lines = await Promise.all(named.map((one) => earlierLine(parts, one)));
+  const all = [newest, ...others];
+  const wasSent = all.some(({ batches }) => batches > 0);
+  const month = formatDate(issue);
+  const heading = messages.text(`broadcasts.${wasSent ? 'already' : 'planned'}-heading`, { month });
+  const lines = await Promise.all(all.slice(0, mostNamed).map((one) => earlierLine(parts, one)));
   const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
   const fields = { issue, ...(audience && { audience }) };
   const shown: readonly ButtonProps[] = [
-    buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' }),
-    buttons.askAgain.titled(title('again'), fields),
-    buttons.show.titled(title('report'), { id: newest.id }),
+    ...(wasSent
+      ? [buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' as const })]
+      : []),
+    buttons.askAgain.titled(title(wasSent ? 'again' : 'as-well'), fields),
+    buttons.show.titled(title(newest.batches > 0 ? 'report' : 'its-card'), { id: newest.id }),
   ];
   const paragraphs = [...lines, ...notices, messages.text('broadcasts.already-ask')];
   return card(parts.cards.render('choices', { heading, paragraphs, buttons: shown }, heading));

@@ -2,6 +2,7 @@ import { formatDate, londonDate } from '../../conversation/calendar.js';
 import type { Turn } from '../../conversation/incoming.js';
 import { personKey } from '../../conversation/person.js';
 import { dialog, text, type Reply } from '../../conversation/reply.js';
+import { isChangeOf } from '../actions.js';
 import { mostReasonCharacters, type Change } from '../buttons.js';
 import { everybody, hasEnded, type Broadcast, type BroadcastId } from '../model.js';
 import { changeForm, type Filled } from '../views/form-view.js';
@@ -67,6 +68,8 @@ async function hindrance(
   const { broadcast, plan } = opened;
   const { id, state, batches, kind } = broadcast;
   if (kind.kind === 'recall' || !hasEnded(state) || batches === 0) return say('change-refused');
+  const original = kind.kind === 'send' ? id : kind.of;
+  if (await isBeingChanged(parts, original)) return say('change-refused');
   const progress = await parts.broadcastEngine.progress(id);
   if (progress?.counts.sent === 0) return say('change-none');
   if (change === 'recall') return undefined;
@@ -77,6 +80,15 @@ async function hindrance(
   const last = changedBy === undefined ? undefined : await parts.plans.get(changedBy);
   const { digest } = last ?? plan;
   return digest === digestOf(bulletin) ? say('correct-nothing', { issue: plan.issue }) : undefined;
+}
+
+/** Said before a reason is typed: it would be lost. */
+async function isBeingChanged(
+  { broadcastStore }: ChangingParts,
+  original: BroadcastId,
+): Promise<boolean> {
+  const open = await broadcastStore.open();
+  return open.some((one) => isChangeOf(one, original));
 }
 
 function reasonProblem({ library }: ChangingParts, reason: string): string | undefined {
@@ -90,13 +102,15 @@ function reasonProblem({ library }: ChangingParts, reason: string): string | und
 
 function form(
   parts: ChangingParts,
-  { broadcast }: Opened,
+  { broadcast: { id }, plan: { issue } }: Opened,
   change: Change,
   filled: Filled = {},
 ): Reply {
+  const { messages } = parts.library;
+  const title = messages.text('broadcasts.title', { month: formatDate(issue) });
   return dialog(
-    parts.library.messages.text(`broadcasts.${change}-button`),
-    changeForm(parts, broadcast, change, filled),
+    messages.text(`broadcasts.${change}-button`),
+    changeForm(parts, { id, title }, change, filled),
     filled.warning === undefined ? 'new' : 'instead',
   );
 }

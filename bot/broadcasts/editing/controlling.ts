@@ -7,24 +7,29 @@ import type { BroadcastId } from '../model.js';
 import { counted } from '../views/wording.js';
 import type { Desk } from './desk.js';
 import type { BroadcastParts } from './parts.js';
+import type { Deed, RecordDeed } from './recording.js';
 
 export type ControlParts = Pick<BroadcastParts, 'library' | 'cards' | 'broadcastEngine'> & {
   readonly desk: Desk;
+  readonly record: RecordDeed;
 };
 
 /** What editors do to a broadcast that is on its way. */
-export function createControlling({ library, cards, broadcastEngine: engine, desk }: ControlParts) {
+export function createControlling(parts: ControlParts) {
+  const { library, cards, broadcastEngine: engine, desk, record } = parts;
   const { messages } = library;
 
   const doing = (
     turn: Turn,
     id: BroadcastId,
+    deed: Deed,
     action: () => Promise<ChangeOutcome>,
   ): Promise<Reply> =>
     desk.withOpened(id, async () => {
       await desk.watch(turn, id);
-      const { outcome } = await action();
-      return outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
+      const changed = await action();
+      await record(turn, deed, changed);
+      return changed.outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
     });
 
   /** As a message of its own: the card of what is sent is drawn anew every other second. */
@@ -35,12 +40,17 @@ export function createControlling({ library, cards, broadcastEngine: engine, des
       sure: true,
     });
     const paragraphs = [counted(messages, 'broadcasts.stop-ask', open)];
-    return card(cards.render('choices', { heading, paragraphs, buttons: [sure] }, heading));
+    const instead = buttons.show.titled(messages.text('broadcasts.stop-not-button'), {
+      id,
+      inPlace: true,
+    });
+    const shown = [sure, instead];
+    return card(cards.render('choices', { heading, paragraphs, buttons: shown }, heading));
   };
 
   return {
-    pause: (turn: Turn, id: BroadcastId) => doing(turn, id, () => engine.pause(id)),
-    resume: (turn: Turn, id: BroadcastId) => doing(turn, id, () => engine.resume(id)),
+    pause: (turn: Turn, id: BroadcastId) => doing(turn, id, 'pause', () => engine.pause(id)),
+    resume: (turn: Turn, id: BroadcastId) => doing(turn, id, 'resume', () => engine.resume(id)),
 
     async stop(turn: Turn, id: BroadcastId, sure: boolean): Promise<Reply> {
       const progress = await engine.progress(id);
@@ -49,9 +59,10 @@ export function createControlling({ library, cards, broadcastEngine: engine, des
       const isOnItsWay = state === 'sending' || state === 'paused' || state === 'failed';
       if (!isOnItsWay) return desk.alreadySo(turn, id);
       if (!sure) return askToStop(id, title, openIn(progress.counts));
-      return doing(turn, id, () => engine.stop(id));
+      return doing(turn, id, 'stop', () => engine.stop(id));
     },
 
-    resend: (turn: Turn, id: BroadcastId) => doing(turn, id, () => engine.resendUnknown(id)),
+    resend: (turn: Turn, id: BroadcastId) =>
+      doing(turn, id, 'resend', () => engine.resendUnknown(id)),
   };
 }

@@ -28,17 +28,19 @@ export async function earlierOf(
 
 /** What became of an earlier broadcast, in one line. */
 export async function earlierLine(
-  { library: { messages }, broadcastEngine }: EarlierParts,
+  { library: { messages }, broadcastEngine, broadcastStore }: EarlierParts,
   broadcast: Broadcast,
 ): Promise<string> {
-  const { id, state, dueAt, since, startedAt = since, recipients } = broadcast;
+  const { id, state, dueAt, since, startedAt = since, recipients, changedBy } = broadcast;
   if (planned.has(state)) {
     const moment = formatWeekdayMoment(dueAt ?? since);
     return messages.text('broadcasts.already-planned', { moment });
   }
   const progress = await broadcastEngine.progress(id);
   const goesOn = progress !== undefined && openIn(progress.counts) > 0 && !hasEnded(state);
-  return messages.text(`broadcasts.already-${goesOn ? 'going' : 'line'}`, {
+  const change = changedBy === undefined ? undefined : await broadcastStore.get(changedBy);
+  const ended = change?.kind.kind === 'recall' ? 'recalled' : 'line';
+  return messages.text(`broadcasts.already-${goesOn ? 'going' : ended}`, {
     moment: formatWeekdayMoment(startedAt),
     sent: inDigits(progress?.counts.sent ?? 0),
     total: inDigits(recipients),

@@ -8,6 +8,7 @@ import { createDesk, type DeskParts } from './desk.js';
 import { createDrawing, type Drawing } from './drawing.js';
 import { createFreeze, type FreezeParts } from './freezing.js';
 import type { BroadcastParts } from './parts.js';
+import { createRecording } from './recording.js';
 import { createReasons } from './reasons.js';
 import { createReleasing } from './releasing-by-hand.js';
 import { createReporting } from './reporting.js';
@@ -25,7 +26,7 @@ export interface EditingParts extends BroadcastParts {
 export function createEditing(parts: EditingParts) {
   const desk = createDesk(parts);
   const secondPerson = createSecondPerson(parts);
-  const own = { ...parts, desk, secondPerson };
+  const own = { ...parts, desk, secondPerson, record: createRecording(parts.audit) };
   const releasing = createReleasing(own);
   return {
     releasing,

@@ -1,4 +1,5 @@
 import type { Cards } from '../../../cards/render.js';
+import type { Audit } from '../../audit/port.js';
 import type { DownloadLinks } from '../../conversation/download.js';
 import type { Messenger } from '../../conversation/messenger.js';
 import type { Library } from '../../library/model.js';
@@ -38,6 +39,7 @@ export interface BroadcastParts extends ViewParts {
   readonly directory: Pick<Directory, 'chatOf'>;
   readonly roles: Pick<RoleDirectory, 'of' | 'holders'>;
   readonly messenger: Messenger;
+  readonly audit: Pick<Audit, 'record'>;
   readonly links: DownloadLinks;
   /** Looks whether a link leads to a page; absent in local mode, in which nothing leaves the machine. */
   readonly lookAtLink?: (address: string) => Promise<LinkLook>;

@@ -8,6 +8,7 @@ import type { Desk, Opened } from './desk.js';
 import type { Freeze } from './freezing.js';
 import type { BroadcastParts } from './parts.js';
 import { withoutWish } from './plan-store.js';
+import type { RecordDeed } from './recording.js';
 import type { SecondPerson } from './second-person.js';
 
 /** States in which an editor decides when it goes out. */
@@ -17,11 +18,12 @@ export type ReleaseParts = Pick<BroadcastParts, 'library' | 'broadcastEngine' | 
   readonly desk: Desk;
   readonly freeze: Freeze;
   readonly secondPerson: SecondPerson;
+  readonly record: RecordDeed;
 };
 
 /** What decides whether and when a broadcast goes out. Each looks at its state anew. */
 export function createReleasing(parts: ReleaseParts) {
-  const { library, broadcastEngine: engine, desk, secondPerson } = parts;
+  const { library, broadcastEngine: engine, desk, secondPerson, record } = parts;
   const { messages } = library;
   return {
     /** Sends it now; where one alone may not, asks another editor. */
@@ -51,8 +53,9 @@ export function createReleasing(parts: ReleaseParts) {
     undo: (turn: Turn, id: BroadcastId): Promise<Reply> =>
       desk.withOpened(id, async ({ broadcast }) => {
         if (broadcast.state !== 'holding') return desk.alreadySo(turn, id);
-        const { outcome } = await engine.undo(id);
-        if (outcome === 'refused') return desk.alreadySo(turn, id);
+        const undone = await engine.undo(id);
+        await record(turn, 'undo', undone);
+        if (undone.outcome === 'refused') return desk.alreadySo(turn, id);
         return desk.asItStands(turn, id, { notices: [messages.text('broadcasts.undone')] });
       }),
 
@@ -63,8 +66,9 @@ export function createReleasing(parts: ReleaseParts) {
         if (state !== 'composing' && (await engine.undo(id)).outcome === 'refused') {
           return desk.alreadySo(turn, id);
         }
-        const { outcome } = await engine.stop(id);
-        return outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
+        const stopped = await engine.stop(id);
+        await record(turn, 'stop', stopped);
+        return stopped.outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
       }),
   };
 }
@@ -86,12 +90,27 @@ async function releaseWish(parts: ReleaseParts, turn: Turn, opened: Opened): Pro
 /** What is scheduled keeps the message that it was released with; all else is drawn as the issue is now. */
 async function goNow(parts: ReleaseParts, turn: Turn, opened: Opened): Promise<Reply> {
   const { id, state } = opened.broadcast;
+  if (await isOvertaken(parts, opened)) {
+    const notices = [parts.library.messages.text('broadcasts.correct-overtaken')];
+    return parts.desk.asItStands(turn, id, { notices });
+  }
   if (state !== 'scheduled') {
     const isFrozen = await parts.freeze(opened.broadcast, opened.plan, londonDate(turn.receivedAt));
     if (!isFrozen) return text(parts.library.messages.text('broadcasts.no-issue'));
   }
   await parts.desk.watch(turn, id);
-  return released(parts, turn, id, await parts.broadcastEngine.release(id));
+  return released(parts, turn, id, 'release', await parts.broadcastEngine.release(id));
+}
+
+/** A correction that was prepared before another change was sent would undo that: a recalled message would be back. */
+async function isOvertaken(
+  { broadcastEngine: engine }: ReleaseParts,
+  { broadcast: { kind, createdAt } }: Opened,
+): Promise<boolean> {
+  if (kind.kind !== 'correct') return false;
+  const changedBy = (await engine.get(kind.of))?.changedBy;
+  const change = changedBy === undefined ? undefined : await engine.get(changedBy);
+  return change?.startedAt !== undefined && change.startedAt > createdAt;
 }
 
 async function goAt(
@@ -105,16 +124,22 @@ async function goAt(
   const isFrozen = await parts.freeze(broadcast, plan, londonDate(at));
   if (!isFrozen) return text(parts.library.messages.text('broadcasts.no-issue'));
   await parts.desk.watch(turn, id);
-  return released(parts, turn, id, await parts.broadcastEngine.schedule(id, at));
+  return released(parts, turn, id, 'schedule', await parts.broadcastEngine.schedule(id, at));
 }
 
 async function released(
-  { desk, plans }: ReleaseParts,
+  { desk, plans, library, record }: ReleaseParts,
   turn: Turn,
   id: BroadcastId,
-  { outcome }: ChangeOutcome,
+  deed: 'release' | 'schedule',
+  changed: ChangeOutcome,
 ): Promise<Reply> {
-  if (outcome === 'refused') return desk.alreadySo(turn, id);
+  await record(turn, deed, changed);
+  if (changed.outcome === 'refused') {
+    const isWaiting = changed.broadcast.state === 'composing';
+    const notices = [library.messages.text('broadcasts.other-change')];
+    return isWaiting ? desk.asItStands(turn, id, { notices }) : desk.alreadySo(turn, id);
+  }
   await plans.revise(id, withoutWish);
   return desk.asItStands(turn, id);
 }

@@ -29,24 +29,26 @@ export function createReporting(parts: ReportingParts) {
   const { library, broadcastEngine: engine, broadcastStore, subscribers, desk } = parts;
   const { messages } = library;
 
-  /** What was given up before anybody got it is not listed. */
-  const isListed = ({ state, batches }: Broadcast): boolean => state !== 'stopped' || batches > 0;
-
   const countsOf = async ({ id, batches }: Broadcast) =>
     batches === 0 ? undefined : (await engine.progress(id))?.counts;
 
   return {
-    async list(request: { readonly page: number; readonly inPlace?: boolean | undefined }) {
+    async list(
+      turn: Turn,
+      request: { readonly page: number; readonly inPlace?: boolean | undefined },
+    ): Promise<Reply> {
       const { broadcasts } = await broadcastStore.list(mostListed);
-      const listed = broadcasts.filter(isListed);
+      const listed = worthListing(broadcasts, turn.receivedAt);
       if (listed.length === 0) return text(messages.text('broadcasts.list-none'));
       const drawn = await listCard(parts, listed, request.page, countsOf);
       return request.inPlace ? replacement(drawn) : card(drawn);
     },
 
-    /** The card of a broadcast as it is now, a copy of its own. */
-    show: (turn: Turn, id: BroadcastId): Promise<Reply> =>
-      desk.withOpened(id, (opened) => desk.anew(turn, opened)),
+    /** The card of a broadcast as it is now: in the place of the pressed one, or a copy of its own. */
+    show: (turn: Turn, id: BroadcastId, inPlace = false): Promise<Reply> =>
+      inPlace
+        ? desk.asItStands(turn, id)
+        : desk.withOpened(id, (opened) => desk.anew(turn, opened)),
 
     async organisations(id: BroadcastId, page: number): Promise<Reply> {
       const progress = await engine.progress(id);
@@ -72,6 +74,24 @@ export function createReporting(parts: ReportingParts) {
           : text(messages.text('broadcasts.csv-shared')),
       ),
   };
+}
+
+/** What nobody has released for so long, in ms, is not listed. */
+const preparedForMs = 7 * 24 * 60 * 60_000;
+
+/**
+ * The newest first, without what was given up before anybody got it. Of what somebody prepares of one issue only
+ * the newest counts: looking at a rehearsal again must not push what was sent off the page.
+ */
+export function worthListing(broadcasts: readonly Broadcast[], now: Date): readonly Broadcast[] {
+  const prepared = new Set<string>();
+  return broadcasts.filter(({ state, batches, title, by, createdAt }) => {
+    if (state !== 'composing') return state !== 'stopped' || batches > 0;
+    const key = `${by.id} ${title}`;
+    if (prepared.has(key) || now.getTime() - createdAt.getTime() > preparedForMs) return false;
+    prepared.add(key);
+    return true;
+  });
 }
 
 /** The link to the report, which is a key: for one person, for ten minutes. */

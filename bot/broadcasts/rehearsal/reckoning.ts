@@ -31,7 +31,7 @@ export interface Reckoning {
   readonly throughChannel: number;
   /** Recipients whose message begins with the items on the topics that they chose. */
   readonly withTopics: number;
-  /** Organisations that the audience means, at which nobody gets it. */
+  /** Organisations that the audience means, at which nobody gets it or has got it before. */
   readonly nobodyAt: readonly string[];
 }
 
@@ -79,6 +79,7 @@ export async function reckon(
   const byTenant = new Map<string, number>();
   const unreachable = new Map<string, number>();
   const withChannel = new Set<string>();
+  const hadIt = new Set<string>();
   let withTopics = 0;
   for await (const subscriber of subscribers) {
     if (!isMeant(subscriber) || neverAsked(subscriber)) continue;
@@ -87,6 +88,7 @@ export async function reckon(
     const reason = why ?? ((await rules.hasHad(subscriber)) ? 'already' : undefined);
     if (reason !== undefined) {
       leftOut[reason] += 1;
+      if (reason === 'already') hadIt.add(organisation);
       if (isUnreachable(reason) && conversation.kind === 'personal')
         addOne(unreachable, organisation);
       continue;
@@ -104,7 +106,7 @@ export async function reckon(
     ...{ byOrganisation, byTenant, leftOut, withTopics },
     throughChannel: sumWhere(unreachable, (name) => name !== '' && withChannel.has(name)),
     nobodyAt: organisationsMeant(addressees.audience, rules.organisations).filter(
-      (name) => !byOrganisation.has(name),
+      (name) => !byOrganisation.has(name) && !hadIt.has(name),
     ),
   };
 }

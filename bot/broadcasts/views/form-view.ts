@@ -122,7 +122,7 @@ function optionsOf({ library }: ViewParts, by: Exclude<DetailedKind, 'people'>) 
 /** Asks why a sent issue is corrected or recalled. */
 export function changeForm(
   parts: ViewParts,
-  { id, title }: Broadcast,
+  { id, title }: Pick<Broadcast, 'id' | 'title'>,
   change: buttons.Change,
   filled: Filled = {},
 ): Card {

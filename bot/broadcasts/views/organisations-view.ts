@@ -39,7 +39,10 @@ export function organisationsCard(
       buttons: [
         ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
         ...(page.number < total ? [to('page.more-button', page.number + 1)] : []),
-        buttons.show.titled(messages.text('broadcasts.back-to-report-button'), { id }),
+        buttons.show.titled(messages.text('broadcasts.back-to-report-button'), {
+          id,
+          inPlace: true,
+        }),
       ],
     },
     `${heading}: ${state}`,

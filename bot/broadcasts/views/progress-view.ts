@@ -46,7 +46,7 @@ export function progressCard(
           ? buttons.resume.titled(button('resume'), { id })
           : buttons.pause.titled(button('pause'), { id }),
         buttons.stop.titled(button('stop'), { id, sure: false }),
-        buttons.show.titled(button('refresh'), { id }),
+        buttons.show.titled(button('refresh'), { id, inPlace: true }),
       ],
     },
     `${heading}: ${text}`,
@@ -67,7 +67,7 @@ function barText({ messages }: Library, { counts, total, leftMs, broadcast }: Pr
 /** What is waited for and until when, for each organisation whose Teams is waited for. */
 function waitLines(library: Library, { waiting }: Progress, now: Date): readonly string[] {
   const { messages, organisations } = library;
-  return waiting.slice(0, mostWaits).map(({ tenant, until, why }) => {
+  const lines = waiting.map(({ tenant, until, why }) => {
     const left = aboutSoLong(messages, until.getTime() - now.getTime());
     const line = messages.text(`broadcasts.waiting-${why}`, {
       time: londonTime(until),
@@ -78,6 +78,8 @@ function waitLines(library: Library, { waiting }: Progress, now: Date): readonly
       ? line
       : messages.text('broadcasts.waiting-tenant', { organisation, line });
   });
+  // Organisations whose names are not known say the same.
+  return [...new Set(lines)].slice(0, mostWaits);
 }
 
 /** Why nothing goes on, where nothing has for two minutes. */

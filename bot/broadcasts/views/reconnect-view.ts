@@ -61,7 +61,10 @@ export function reconnectCard(
       buttons: [
         ...(number > 1 ? [to('page.back-button', number - 1)] : []),
         ...(number < pages ? [to('page.more-button', number + 1)] : []),
-        buttons.show.titled(messages.text('broadcasts.back-to-report-button'), { id }),
+        buttons.show.titled(messages.text('broadcasts.back-to-report-button'), {
+          id,
+          inPlace: true,
+        }),
       ],
     },
     `${heading}: ${state}`,

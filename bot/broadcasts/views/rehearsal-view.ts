@@ -16,9 +16,9 @@ import { recipientsIn, type Reckoning } from '../rehearsal/reckoning.js';
 import {
   aboutSoLong,
   audienceLine,
+  byOrganisationLine,
   counted,
   firstOf,
-  inDigits,
   leftOutLine,
   recipientsWords,
 } from './wording.js';
@@ -81,8 +81,8 @@ export function rehearsalCard(parts: ViewParts, rehearsal: Rehearsal, remarks: R
 function stateLine({ messages }: Library, { reach, expectedMs }: Rehearsal): string {
   const duration = aboutSoLong(messages, expectedMs);
   if (typeof reach === 'number') {
-    const count = inDigits(reach);
-    return messages.text('broadcasts.rehearsal-change', { count, duration });
+    const replaced = counted(messages, 'broadcasts.replaced', reach);
+    return messages.text('broadcasts.rehearsal-change', { replaced, duration });
   }
   if (recipientsIn(reach) === 0) return messages.text('broadcasts.rehearsal-nobody');
   const recipients = recipientsWords(messages, reach);
@@ -107,12 +107,14 @@ function paragraphs(library: Library, rehearsal: Rehearsal): readonly string[] {
         : messages.text('broadcasts.recall-preview', { line });
     return [...wish, preview, own];
   }
+  const places = byOrganisationLine(messages, reach);
   const leftOut = leftOutLine(messages, reach);
   const { throughChannel, withTopics } = reach;
   return [
     ...wish,
     audienceLine(library, addressees.audience),
     ...(addressees.without ? [messages.text('broadcasts.without')] : []),
+    ...(places === undefined ? [] : [places]),
     ...(leftOut === undefined ? [] : [leftOut]),
     ...(throughChannel > 0
       ? [counted(messages, 'broadcasts.through-channel', throughChannel)]
@@ -164,7 +166,10 @@ function buttonsOf({ messages }: Library, rehearsal: Rehearsal) {
     );
   const sends = plan.wish
     ? [buttons.release.titled(title('release'), { id })]
-    : [buttons.send.titled(title('send'), { id }), ...(isChange ? [] : [form('schedule')])];
+    : [
+        buttons.send.titled(title(isChange ? `${broadcast.kind.kind}-now` : 'send'), { id }),
+        ...(isChange ? [] : [form('schedule')]),
+      ];
   return [
     buttons.test.titled(title('test'), { id }),
     ...(reachesAny ? sends : []),

@@ -3,9 +3,11 @@ import type { ButtonProps, Card } from '../../../cards/card.js';
 import { opensDialog } from '../../conversation/dialog.js';
 import { formatWeekdayMoment } from '../../conversation/london-time.js';
 import type { Messages } from '../../library/model.js';
+import { unpackAddressees } from '../audience/audience.js';
 import * as buttons from '../buttons.js';
 import type { ViewParts } from '../editing/parts.js';
 import { reasonGroups, type ReasonCounts, type ReasonGroup } from '../editing/reasons.js';
+import type { Counts } from '../model.js';
 import type { Progress } from '../progress.js';
 import { aboutSoLong, counted, countsLine, inDigits } from './wording.js';
 
@@ -30,7 +32,8 @@ export function reportCard(
   const { broadcast, counts, total } = progress;
   const { title } = broadcast;
   const suffix = state === 'finished' ? '' : `-${state}`;
-  const heading = messages.text(`broadcasts.report-heading${suffix}`, {
+  const isChange = state === 'finished' && broadcast.kind.kind !== 'send';
+  const heading = messages.text(`broadcasts.report-heading${isChange ? '-change' : suffix}`, {
     ...{ title, sent: inDigits(counts.sent), total: inDigits(total) },
   });
   const { problem } = broadcast;
@@ -101,28 +104,34 @@ function buttonsOf(
 ): readonly ButtonProps[] {
   const { id, kind, changedBy } = broadcast;
   const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
-  const resends = state === 'finished' && counts.unknown > 0 && changedBy === undefined;
+  const isSend = kind.kind === 'send';
+  const hasFailed = state === 'failed';
   const count = inDigits(counts.unknown);
-  const changes = counts.sent > 0 && kind.kind !== 'recall';
   const change = (what: buttons.Change) =>
     opensDialog(buttons.showChangeForm.titled(title(what), { id, change: what }));
+  // What was changed since would come back as it was.
+  const resumes = hasFailed && changedBy === undefined;
+  const resends = state === 'finished' && counts.unknown > 0 && changedBy === undefined;
+  const misses = isSend && !hasFailed && !resends && gapsIn(counts) > 0;
+  const { issue } = unpackAddressees(broadcast.audience);
   return [
-    ...(state === 'failed'
-      ? [
-          buttons.resume.titled(title('resume'), { id }),
-          buttons.stop.titled(title('stop'), { id, sure: false }),
-        ]
-      : []),
+    ...(resumes ? [buttons.resume.titled(title('resume'), { id })] : []),
+    ...(hasFailed ? [buttons.stop.titled(title('stop'), { id, sure: false })] : []),
     ...(resends
       ? [buttons.resend.titled(messages.text('broadcasts.resend-button', { count }), { id })]
       : []),
+    ...(misses ? [buttons.begin.titled(title('missing'), { issue, to: 'missing' as const })] : []),
     ...(total > 0
       ? [buttons.showOrganisations.titled(title('organisations'), { id, page: 1 })]
       : []),
-    ...(kind.kind === 'send'
+    ...(isSend && !hasFailed
       ? [buttons.showReconnect.titled(title('reconnect'), { id, page: 1 })]
       : []),
     ...(total > 0 ? [buttons.makeCsv.titled(title('csv'), { id })] : []),
-    ...(changes ? [change('correct'), change('recall')] : []),
+    ...(counts.sent > 0 && kind.kind !== 'recall' ? [change('correct'), change('recall')] : []),
+    buttons.list.titled(title('list'), { page: 1 }),
   ];
 }
+
+/** Those who did not get it, and may by another broadcast. */
+const gapsIn = ({ failed, suspended, skipped }: Counts): number => failed + suspended + skipped;

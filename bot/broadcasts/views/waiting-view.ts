@@ -1,19 +1,23 @@
 import type { ButtonProps, Card } from '../../../cards/card.js';
 import { opensDialog } from '../../conversation/dialog.js';
 import { formatWeekdayMoment } from '../../conversation/london-time.js';
+import { unpackAddressees, type Audience } from '../audience/audience.js';
 import * as buttons from '../buttons.js';
 import type { ViewParts } from '../editing/parts.js';
 import type { Broadcast } from '../model.js';
-import { counted } from './wording.js';
+import { audienceLine, counted } from './wording.js';
 
 /** A broadcast that waits for its time, or for an editor: scheduled, late, about to be sent, cancelled. */
 export function waitingCard(
-  { library: { messages }, cards }: ViewParts,
+  { library, cards }: ViewParts,
   broadcast: Broadcast,
   now: Date,
   notices: readonly string[] = [],
 ): Card {
-  const { id, title, dueAt = now } = broadcast;
+  const { messages } = library;
+  const { id, title, dueAt = now, kind } = broadcast;
+  const { audience, issue } = unpackAddressees(broadcast.audience);
+  const isFor = kind.kind === 'send' ? [audienceLine(library, audience)] : [];
   const text = (key: string): string => messages.text(`broadcasts.${key}`);
   const button = (name: string): string => text(`${name}-button`);
   const draw = (
@@ -30,15 +34,20 @@ export function waitingCard(
   const cancel = buttons.cancel.titled(button('cancel'), { id });
   const changeTime = opensDialog(buttons.showScheduleForm.titled(button('change-time'), { id }));
   const sendNow = buttons.send.titled(button('send'), { id });
-  const refresh = buttons.show.titled(button('refresh'), { id });
+  const refresh = buttons.show.titled(button('refresh'), { id, inPlace: true });
   switch (broadcast.state) {
     case 'scheduled': {
       const state = messages.text('broadcasts.scheduled-state', { moment });
-      return draw('scheduled', state, [text('scheduled-what')], [changeTime, sendNow, cancel]);
+      return draw(
+        'scheduled',
+        state,
+        [...isFor, text('scheduled-what')],
+        [...[changeTime, sendNow, cancel]],
+      );
     }
     case 'late': {
       const state = messages.text('broadcasts.late-state', { moment });
-      return draw('late', state, [text('late-ask')], [sendNow, changeTime, cancel]);
+      return draw('late', state, [...isFor, text('late-ask')], [sendNow, changeTime, cancel]);
     }
     case 'holding': {
       const seconds = Math.max(0, Math.round((dueAt.getTime() - now.getTime()) / 1_000));
@@ -55,6 +64,22 @@ export function waitingCard(
     case 'finished':
     case 'failed':
     case 'stopped':
-      return draw('cancelled', text('cancelled-state'), [], []);
+      return draw(
+        'cancelled',
+        text('cancelled-state'),
+        [],
+        [
+          ...(kind.kind === 'send' ? [prepareAgain(button('prepare-again'), issue, audience)] : []),
+          buttons.list.titled(button('list'), { page: 1 }),
+        ],
+      );
   }
+}
+
+/** A pasted list is too long for a button: it is pasted again. */
+function prepareAgain(title: string, issue: string, audience: Audience): ButtonProps {
+  return buttons.prepare.titled(title, {
+    issue,
+    ...(audience.kind !== 'people' && { audience }),
+  });
 }

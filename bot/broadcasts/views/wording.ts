@@ -1,6 +1,6 @@
 import type { Library, Messages } from '../../library/model.js';
 import type { Audience } from '../audience/audience.js';
-import { deliveryStates, type Counts } from '../model.js';
+import type { Counts, DeliveryState } from '../model.js';
 import { leftOutReasons, type Reckoning } from '../rehearsal/reckoning.js';
 
 /** `key` with the count put in; the key ends in `-one` or `-many`. */
@@ -53,6 +53,30 @@ export function recipientsWords(messages: Messages, reckoning: Reckoning): strin
   ]);
 }
 
+/** So many organisations are named with their numbers. */
+const mostOrganisations = 12;
+
+/** "By organisation: Kent Police 12, Swale Borough Council 3, not known 4."; undefined where nobody's is known. */
+export function byOrganisationLine(
+  messages: Messages,
+  { byOrganisation }: Reckoning,
+): string | undefined {
+  const known = [...byOrganisation].filter(([name]) => name !== '');
+  if (known.length === 0) return undefined;
+  const unknown = byOrganisation.get('') ?? 0;
+  const named = known
+    .sort(([a, one], [b, other]) => other - one || a.localeCompare(b, 'en-GB'))
+    .map(([name, count]) => `${name} ${inDigits(count)}`);
+  const shown = named.slice(0, mostOrganisations);
+  const more = named.length - shown.length;
+  const parts = [
+    ...shown,
+    ...(more > 0 ? [counted(messages, 'broadcasts.more', more)] : []),
+    ...(unknown > 0 ? [messages.text('broadcasts.not-known', { count: inDigits(unknown) })] : []),
+  ];
+  return messages.text('broadcasts.by-organisation', { parts: parts.join(', ') });
+}
+
 /** "Not sent: 6 paused, 3 blocked us."; undefined where everybody of the audience gets it. */
 export function leftOutLine(messages: Messages, { leftOut }: Reckoning): string | undefined {
   const parts = leftOutReasons
@@ -63,9 +87,14 @@ export function leftOutLine(messages: Messages, { leftOut }: Reckoning): string 
     : messages.text('broadcasts.left-out', { parts: parts.join(', ') });
 }
 
+/** What is done stands before what is still to be. */
+const statesInOrder: readonly DeliveryState[] = [
+  ...(['sent', 'failed', 'suspended', 'unknown', 'skipped', 'pending', 'claimed'] as const),
+];
+
 /** "418 sent · 2 cannot be reached · 1 not known". */
 export function countsLine(messages: Messages, counts: Counts): string {
-  return deliveryStates
+  return statesInOrder
     .filter((state) => counts[state] > 0)
     .map((state) => messages.text(`broadcasts.count-${state}`, { count: inDigits(counts[state]) }))
     .join(' · ');
@@ -74,7 +103,10 @@ export function countsLine(messages: Messages, counts: Counts): string {
 const mostNames = 6;
 
 /** Who a broadcast is for. */
-export function audienceLine({ messages, topics }: Library, audience: Audience): string {
+export function audienceLine(
+  { messages, topics }: Pick<Library, 'messages' | 'topics'>,
+  audience: Audience,
+): string {
   const named = (key: string, names: readonly string[]): string =>
     messages.text(key, { names: firstOf(messages, names, mostNames) });
   switch (audience.kind) {
@@ -90,6 +122,8 @@ export function audienceLine({ messages, topics }: Library, audience: Audience):
         audience.topics.map((id) => topics.find((topic) => topic.id === id)?.name ?? id),
       );
     case 'people':
-      return counted(messages, 'broadcasts.for-people', audience.keys.length);
+      return audience.keys.length === 0
+        ? messages.text('broadcasts.for-nobody')
+        : counted(messages, 'broadcasts.for-people', audience.keys.length);
   }
 }
