@@ -35,7 +35,7 @@ class BotProcess {
   static start(environment: Environment): BotProcess {
     const env = { PATH: process.env.PATH, PORT: '0', ...environment };
     return new BotProcess(
-      spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], { cwd: root, env }),
+      spawn(process.execPath, ['--import', 'tsx/esm', 'bot/main.ts'], { cwd: root, env }),
     );
   }
 

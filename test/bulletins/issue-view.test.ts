@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import fc from 'fast-check';
 import { cutToFit, issueCards, issueSummary } from '../../bot/bulletins/issue-view.js';
-import { loadLibrary } from '../../bot/library/load.js';
 import type { BulletinItem, Library } from '../../bot/library/model.js';
-import { projectRoot } from '../../bot/project-root.js';
 import type { SectionProps } from '../../cards/bulletin/data.js';
-import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { wordsOf } from '../support/seen.js';
 import { issueOf, itemOf } from './issues.js';
+import { projectCards, projectLibrary } from '../support/reading.js';
 
-const root = projectRoot(import.meta.dirname);
-const cards = loadCards(path.join(root, 'cards'));
+const cards = projectCards();
 const today = '2024-06-05';
 
 describe('sections cut to fit', () => {
@@ -78,9 +74,7 @@ describe('sections cut to fit', () => {
 describe('an issue as cards', () => {
   let library: Library;
   before(async () => {
-    const reading = await loadLibrary(path.join(root, 'content'));
-    assert.ok(reading.ok, reading.ok ? '' : JSON.stringify(reading.faults));
-    library = reading.library;
+    library = await projectLibrary();
   });
 
   const long = (id: string): BulletinItem =>

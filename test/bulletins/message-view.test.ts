@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { itemsOf } from '../../bot/bulletins/model.js';
 import { bulletinMessage } from '../../bot/bulletins/port.js';
 import type { Bulletin, Library } from '../../bot/library/model.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { sharedReading } from '../support/bot.js';
 import { seen } from '../support/seen.js';
 import { issueOf, itemOf } from './issues.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 const day = '2026-11-21';
 
 /** The message as people see it. */

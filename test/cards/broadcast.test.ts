@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { bindBroadcast } from '../../cards/broadcast/data.js';
-import { loadCards } from '../../cards/render.js';
-import { cardsDirectory, samples } from '../../scripts/gallery/samples.js';
+import { samples } from '../../scripts/gallery/samples.js';
 import { nodesOfType, textsOf } from './card-tree.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 const props = { heading: 'H', state: 'S.', paragraphs: [], parts: [], buttons: [] };
 const bar = (done: number, total: number): string =>
   bindBroadcast({ ...props, bar: { done, total, text: `${done} of ${total}` } }).bar;

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ItemProps } from '../../cards/bulletin-item.js';
 import type { BulletinProps } from '../../cards/bulletin/data.js';
-import { loadCards } from '../../cards/render.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { nodesOf, nodesOfType, textsOf } from './card-tree.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 
 const item = (heading: string, more: Partial<ItemProps> = {}): ItemProps => ({
   heading,

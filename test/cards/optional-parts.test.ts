@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
-import { cardsDirectory, samples } from '../../scripts/gallery/samples.js';
+import { samples } from '../../scripts/gallery/samples.js';
 import { nodesOfType, textsOf } from './card-tree.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 const open = { title: 'Read June 2024', data: { action: 'bulletin.open', issue: '2024-06' } };
 const manyButtons = Array.from({ length: 9 }, () => open);
 

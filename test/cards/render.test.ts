@@ -8,8 +8,9 @@ import { prepareTemplate, UnboundPlace } from '../../cards/template.js';
 import { withSubmitFallbacks } from '../../cards/submit-fallback.js';
 import { cardsDirectory, samples } from '../../scripts/gallery/samples.js';
 import { nodesOfType, textsOf } from './card-tree.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 
 describe('loadCards', () => {
   it('names the template that is missing', () => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardNames, type CardName } from '../../cards/catalogue.js';
-import { loadCards } from '../../cards/render.js';
 import { isJsonObject } from '../../cards/json-tree.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { cardsDirectory, renderSample } from '../../scripts/gallery/samples.js';
 import { nodesOf, nodesOfType, textsOf } from './card-tree.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 const readTemplate = (name: CardName): unknown =>
   JSON.parse(readFileSync(join(cardsDirectory, name, 'template.json'), 'utf8'));
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import type { Messenger, SendOutcome } from '../../bot/conversation/messenger.js';
 import { createAsking } from '../../bot/decisions/asking.js';
 import { decisionNotices } from '../../bot/decisions/notices.js';
 import { createOutbox } from '../../bot/proposals/outbox.js';
 import type { StoredProposal } from '../../bot/proposals/port.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { wordsOf } from '../support/seen.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
 import { monday } from '../proposals/builders.js';
@@ -20,6 +18,7 @@ import {
   year,
   type MoneyHouse,
 } from './builders.js';
+import { projectCards } from '../support/reading.js';
 
 /** 9am on a day of 2027; the projects end on 26 March. */
 const on = (day: string): Date => new Date(`2027-${day}T09:00:00Z`);
@@ -45,7 +44,7 @@ function tests(storage: () => StorageUnderTest): void {
       update: async () => ({ outcome: 'updated' }),
     };
     const library = await projectLibrary();
-    const cards = loadCards(cardsDirectory);
+    const cards = projectCards();
     const directory = { chatOf: async () => undefined };
     let claims = 0;
     const instances = [1, 2].map(() => {

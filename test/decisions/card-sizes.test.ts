@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { largestCard, sizeOf } from '../../cards/size.js';
-import { loadCards } from '../../cards/render.js';
 import { roles, type Person } from '../../bot/conversation/person.js';
 import { draftLetter } from '../../bot/decisions/letter.js';
 import { mostLetter, mostOutcome, mostReason } from '../../bot/decisions/model.js';
 import { decisionCard } from '../../bot/decisions/views/decision-view.js';
 import { deliveryCard, letterCard } from '../../bot/decisions/views/delivery-view.js';
 import type { Proposal, ProposalEvent } from '../../bot/proposals/model.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { monday, proposal, sam } from '../proposals/builders.js';
 import { projectLibrary } from '../proposals/context.js';
+import { projectCards } from '../support/reading.js';
 
 /** Every character is one that has to be escaped. */
 const stars = (count: number): string => '*'.repeat(count);
@@ -40,7 +39,7 @@ describe('the cards of a decision with the longest texts', () => {
 
   it('are small enough to be sent', async () => {
     const library = await projectLibrary();
-    const parts = { library, cards: loadCards(cardsDirectory) };
+    const parts = { library, cards: projectCards() };
     const account = { committed: 160_000, paid: 160_000, returned: 0 };
     const view = { proposal: finished, version: 9, history: events, account };
     const unreached = [{ ...events[0], action: 'unreached', detail: 'letter: gone' }] as const;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import { createAudit } from '../../bot/audit/store.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import { belongsTo, roles, type Person, type Role } from '../../bot/conversation/person.js';
@@ -7,11 +6,11 @@ import { decisionFeature } from '../../bot/decisions/commands.js';
 import type { DecisionParts } from '../../bot/decisions/parts.js';
 import { states, type Decision, type ProposalState } from '../../bot/proposals/model.js';
 import { createOutbox } from '../../bot/proposals/outbox.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { asha, chat, monday, proposal } from '../proposals/builders.js';
 import { projectLibrary } from '../proposals/context.js';
 import { houseOn, planted, referenceOf, year } from './builders.js';
+import { projectCards } from '../support/reading.js';
 
 /** Where a proposal is, and where its letter is if there is one. */
 type Standing = ProposalState | `${'approved' | 'declined' | 'deferred'} told`;
@@ -130,7 +129,7 @@ describe('Who may press what, and when', () => {
       ...{ tables, messenger, proposals: house.proposals, newLetters: () => 'CLAIM' },
       drawers: { letter },
     });
-    const cards = loadCards(cardsDirectory);
+    const cards = projectCards();
     parts = { ...house, library, cards, outbox, audit: createAudit(tables) };
     handlers = new Map(decisionFeature(parts).buttons.map((one) => [one.action, one]));
     await parts.pot.open(year, 100_000_000, { id: 'e', name: 'E' }, monday);

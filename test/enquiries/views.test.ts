@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../cards/card.js';
-import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { askerCard, receiptCard } from '../../bot/enquiries/asker-view.js';
 import { enquiryCard } from '../../bot/enquiries/enquiry-view.js';
 import { editCard, keptCard, keptListCard } from '../../bot/enquiries/kept-view.js';
 import { lastAnswer, type Enquiry, type KeptAnswer } from '../../bot/enquiries/model.js';
 import type { ViewParts } from '../../bot/enquiries/parts.js';
-import { loadLibrary } from '../../bot/library/load.js';
-import { projectRoot } from '../../bot/project-root.js';
 import { nodesOfType, textsOf } from '../cards/card-tree.js';
 import { inState, sam } from './builders.js';
+import { projectCards, projectLibrary } from '../support/reading.js';
 
-const root = projectRoot(import.meta.dirname);
 const nasty = '[click](https://a.uk) *now* ${question} <b>';
 const escaped = '\\[click\\](https://a.uk) \\*now\\* ${question} \\<b>';
 
@@ -46,9 +43,7 @@ describe('cards about questions to the team', () => {
   let parts: ViewParts;
 
   before(async () => {
-    const outcome = await loadLibrary(`${root}/content`);
-    assert.ok(outcome.ok);
-    parts = { library: outcome.library, cards: loadCards(`${root}/cards`) };
+    parts = { library: await projectLibrary(), cards: projectCards() };
   });
 
   const allCards = (text: (most: number) => string): readonly Card[] => {

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../cards/card.js';
-import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import type { SendOutcome } from '../../bot/conversation/messenger.js';
 import { createKeptAnswers } from '../../bot/enquiries/kept-store.js';
 import { createPlaces } from '../../bot/enquiries/places.js';
 import { createEnquiryStore } from '../../bot/enquiries/store.js';
 import { createWeekly } from '../../bot/enquiries/weekly.js';
-import { loadLibrary } from '../../bot/library/load.js';
 import type { Library } from '../../bot/library/model.js';
-import { projectRoot } from '../../bot/project-root.js';
 import { wordsOf } from '../support/seen.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { asked, conversation } from './builders.js';
+import { projectCards, projectLibrary } from '../support/reading.js';
 
-const root = projectRoot(import.meta.dirname);
 const monday = new Date('2026-11-23T09:00:00Z');
 
 describe('the weekly card to the editors', () => {
@@ -22,9 +19,7 @@ describe('the weekly card to the editors', () => {
   let storage: StorageUnderTest;
 
   before(async () => {
-    const outcome = await loadLibrary(`${root}/content`);
-    assert.ok(outcome.ok);
-    library = outcome.library;
+    library = await projectLibrary();
   });
   beforeEach(async () => {
     storage = await embeddedStorage();
@@ -42,7 +37,7 @@ describe('the weekly card to the editors', () => {
     const places = createPlaces(tables);
     const send = createWeekly({
       library,
-      cards: loadCards(`${root}/cards`),
+      cards: projectCards(),
       enquiries,
       kept,
       places,

@@ -1,28 +1,13 @@
 /** Entries, facts, turns and an engine that answers as it is told. */
-import { fileURLToPath } from 'node:url';
-import { loadCards } from '../../cards/render.js';
 import type { Message, Turn } from '../../bot/conversation/incoming.js';
 import type { ConversationReference } from '../../bot/conversation/reference.js';
 import type { Engine, Finding, Subject, ToldFact } from '../../bot/lookups/finding.js';
 import type { Entry } from '../../bot/library/entries.js';
-import { loadLibrary } from '../../bot/library/load.js';
-import type { Library } from '../../bot/library/model.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
+import { projectCards, projectLibrary } from '../support/reading.js';
 
-export const cards = loadCards(cardsDirectory);
+export const cards = projectCards();
 
-let library: Promise<Library> | undefined;
-
-/** The project's own content, read once for all tests. */
-export function projectLibrary(): Promise<Library> {
-  library ??= loadLibrary(fileURLToPath(new URL('../../content', import.meta.url))).then(
-    (reading) => {
-      if (!reading.ok) throw new Error('The content has faults: run "npm run content:check".');
-      return reading.library;
-    },
-  );
-  return library;
-}
+export { projectLibrary };
 
 /** A figure, with what the test is about. */
 export function figure(changes: Partial<Extract<Entry, { type: 'figure' }>> = {}): Entry {

@@ -1,10 +1,10 @@
-import { loadCards, type Cards } from '../../cards/render.js';
+import { type Cards } from '../../cards/render.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import { roles, type Role } from '../../bot/conversation/person.js';
 import type { PotBalance } from '../../bot/pot/model.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
+import { projectCards } from '../support/reading.js';
 
-export const cards: Cards = loadCards(cardsDirectory);
+export const cards: Cards = projectCards();
 
 /** A turn of somebody who holds these roles, at 9am on 21 November 2026 unless told. */
 export function turnOf(held: readonly Role[] = roles, at = '2026-11-21T09:00:00Z'): Turn {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import type { Card } from '../../cards/card.js';
 import type { Library } from '../../bot/library/model.js';
@@ -12,12 +11,12 @@ import { contestedCard } from '../../bot/proposals/views/contested-view.js';
 import { questionCard } from '../../bot/proposals/views/question-view.js';
 import { reviewCard } from '../../bot/proposals/views/review-view.js';
 import { understoodCard } from '../../bot/proposals/views/start-view.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { turn } from '../lookups/builders.js';
 import { allAnswers, proposal, storeOn, noMoney, noOutbox } from './builders.js';
 import { projectLibrary } from './context.js';
 import { createFocus } from '../../bot/proposals/focus.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
+import { projectCards } from '../support/reading.js';
 
 describe('the cards of a proposal with the longest answers', () => {
   let library: Library;
@@ -29,7 +28,7 @@ describe('the cards of a proposal with the longest answers', () => {
     library = await projectLibrary();
     storage = await embeddedStorage();
     const { tables } = storage;
-    const cards = loadCards(cardsDirectory);
+    const cards = projectCards();
     const pot = { balance: async () => undefined };
     const room = { library, cards, focus: createFocus(tables), pot };
     parts = { ...room, proposals: storeOn(tables), commitments: noMoney, outbox: noOutbox };

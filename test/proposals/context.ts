@@ -1,20 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { loadLibrary } from '../../bot/library/load.js';
 import type { Library } from '../../bot/library/model.js';
+import { projectLibrary } from '../support/reading.js';
 import type { AnswerContext } from '../../bot/proposals/answers/answer.js';
 
-let library: Promise<Library> | undefined;
-
-/** The project's own content, read once. */
-export function projectLibrary(): Promise<Library> {
-  library ??= loadLibrary(fileURLToPath(new URL('../../content', import.meta.url))).then(
-    (reading) => {
-      if (!reading.ok) throw new Error('The content has faults: run "npm run content:check".');
-      return reading.library;
-    },
-  );
-  return library;
-}
+export { projectLibrary };
 
 /** What an answer is read in the light of, on 21 November 2026. */
 export function contextIn(

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import type { Reply } from '../../bot/conversation/reply.js';
 import { createFocus } from '../../bot/proposals/focus.js';
@@ -8,11 +7,11 @@ import { giveAnswer, inWords } from '../../bot/proposals/answering.js';
 import { submit } from '../../bot/proposals/sending.js';
 import type { ProposalParts } from '../../bot/proposals/parts.js';
 import type { StoredProposal } from '../../bot/proposals/proposal-row.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { wordsOf } from '../support/seen.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
 import { allAnswers, asha, chat, draft, monday, storeOn, noMoney, noOutbox } from './builders.js';
 import { projectLibrary } from './context.js';
+import { projectCards } from '../support/reading.js';
 
 const turn: Turn = {
   reference: '7K3QF9',
@@ -33,7 +32,7 @@ function tests(storage: () => StorageUnderTest): void {
     const { tables } = storage();
     parts = {
       library: await projectLibrary(),
-      cards: loadCards(cardsDirectory),
+      cards: projectCards(),
       proposals: storeOn(tables),
       focus: createFocus(tables),
       pot: { balance: async () => undefined },

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import type { Messenger, SendOutcome } from '../../bot/conversation/messenger.js';
 import type { SingleReply } from '../../bot/conversation/reply.js';
 import { createRetention } from '../../bot/proposals/retention.js';
 import type { ProposalStore } from '../../bot/proposals/store.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { wordsOf } from '../support/seen.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
 import { draft, monday, storeOn } from './builders.js';
 import { projectLibrary } from './context.js';
+import { projectCards } from '../support/reading.js';
 
 const dayMs = 86_400_000;
 const after = (days: number): Date => new Date(monday.getTime() + days * dayMs);
@@ -31,7 +30,7 @@ function tests(storage: () => StorageUnderTest): void {
       update: async () => ({ outcome: 'updated' }),
     };
     const library = await projectLibrary();
-    const cards = loadCards(cardsDirectory);
+    const cards = projectCards();
     store = storeOn(storage().tables);
     look = createRetention({ library, cards, messenger, proposals: store });
     const second = storeOn(storage().tables);

@@ -7,12 +7,11 @@ import { heardCommand } from '../../bot/proposals/heard-command.js';
 import type { QuestionId } from '../../bot/proposals/model.js';
 import { isAnswer } from '../../bot/proposals/turn-taking.js';
 import { createParts } from '../../bot/parts.js';
-import { readEverything } from '../../bot/compose.js';
-import { projectRoot } from '../../bot/project-root.js';
 import { message } from '../lookups/builders.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { contextIn } from './context.js';
+import { projectReading } from '../support/reading.js';
 
 /** What is said while each question is open, and answers it. */
 const answers: Readonly<Partial<Record<QuestionId, readonly string[]>>> = {
@@ -145,7 +144,7 @@ describe('what is said while a question is open', () => {
   let storage: StorageUnderTest;
 
   before(async () => {
-    const reading = await readEverything(projectRoot(import.meta.dirname));
+    const reading = await projectReading();
     library = reading.library;
     storage = await embeddedStorage();
     const messenger = {

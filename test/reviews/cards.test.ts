@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { loadCards } from '../../cards/render.js';
 import type { Card } from '../../cards/card.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import type { Library } from '../../bot/library/model.js';
@@ -20,13 +19,13 @@ import { proposalCard } from '../../bot/reviews/views/proposal-view.js';
 import { rankingCard } from '../../bot/reviews/views/ranking-view.js';
 import { scoreForm } from '../../bot/reviews/views/score-form.js';
 import { scoresCard } from '../../bot/reviews/views/scores-view.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { allAnswers, proposal } from '../proposals/builders.js';
 import { projectLibrary } from '../proposals/context.js';
 import { filled, marks } from './builders.js';
 import { nine as at } from './room.js';
+import { projectCards } from '../support/reading.js';
 
-const cards = loadCards(cardsDirectory);
+const cards = projectCards();
 
 /** Characters that take most room: escaped twice, in three bytes, and an ordinary one. */
 for (const [what, character] of [

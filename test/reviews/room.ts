@@ -1,4 +1,3 @@
-import { loadCards } from '../../cards/render.js';
 import type { Button } from '../../bot/conversation/button.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import { belongsTo, personKey, type Role } from '../../bot/conversation/person.js';
@@ -10,11 +9,11 @@ import type { ReviewParts } from '../../bot/reviews/parts.js';
 import { createRecommendations } from '../../bot/reviews/recommendations.js';
 import { createReviewStore } from '../../bot/reviews/review-store.js';
 import type { Tables } from '../../bot/storage/tables.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { balance } from '../pot/builders.js';
 import { chat, storeOn } from '../proposals/builders.js';
 import { projectLibrary } from '../proposals/context.js';
 import { seen } from '../support/seen.js';
+import { projectCards } from '../support/reading.js';
 
 /** Somebody who presses. */
 export interface Somebody {
@@ -44,7 +43,7 @@ export async function reviewRoom(tables: Tables, left: Pence | undefined = 1_000
   const pot: { left: Pence | undefined } = { left };
   const parts: ReviewParts = {
     library: await projectLibrary(),
-    cards: loadCards(cardsDirectory),
+    cards: projectCards(),
     proposals: store,
     reviews: createReviewStore(tables),
     recommendations: createRecommendations(tables),

@@ -7,10 +7,9 @@ import type { Recogniser } from '../../bot/conversation/command.js';
 import type { Safeguarding } from '../../bot/library/safeguarding-rules.js';
 import { createSafeguarding } from '../../bot/safeguarding/detection.js';
 import { safeguardingRecogniser } from '../../bot/safeguarding/recogniser.js';
-import { loadCards } from '../../cards/render.js';
-import { cardsDirectory } from '../../scripts/gallery/samples.js';
 import { nodesOfType, textsOf } from '../cards/card-tree.js';
 import { contentOfProject, disclosuresIn } from './sayings.js';
+import { projectCards } from '../support/reading.js';
 
 const message = (text: string): Message => ({
   kind: 'message',
@@ -34,7 +33,7 @@ describe('the reply to a call for help', () => {
 
   before(async () => {
     rules = (await contentOfProject()).safeguarding;
-    recognise = safeguardingRecogniser(createSafeguarding(rules), rules, loadCards(cardsDirectory));
+    recognise = safeguardingRecogniser(createSafeguarding(rules), rules, projectCards());
   });
 
   async function cardFor(text: string) {

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadLibrary } from '../../bot/library/load.js';
-import type { Library } from '../../bot/library/model.js';
 import { harms } from '../../bot/library/safeguarding-rules.js';
 import { projectRoot } from '../../bot/project-root.js';
+import { projectLibrary } from '../support/reading.js';
 
 const root = projectRoot(import.meta.dirname);
 const sayings = z.array(z.string());
@@ -28,8 +27,4 @@ export const questions = readFileSync(path.join(root, 'test/questions/dev.jsonl'
   .map((line) => question.parse(JSON.parse(line)));
 
 /** The project's own content. */
-export async function contentOfProject(): Promise<Library> {
-  const reading = await loadLibrary(path.join(root, 'content'));
-  if (!reading.ok) throw new Error(`The content has faults: ${JSON.stringify(reading.faults)}`);
-  return reading.library;
-}
+export { projectLibrary as contentOfProject };

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
-import { compose, readEverything, type Surroundings } from '../../bot/compose.js';
-import type { Reading } from '../../bot/parts.js';
+import { compose, type Surroundings } from '../../bot/compose.js';
 import { readConfig, type Environment } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
@@ -12,6 +11,7 @@ import { openStorage } from '../../bot/storage/open.js';
 import { withFaults, type StorageFaults } from './storage-faults.js';
 import { FakeTeams } from './fake-teams.js';
 import { Person, type PersonDetails } from './person.js';
+import { projectReading } from './reading.js';
 
 /** A fixed clock that a test moves by hand. */
 export interface Clock {
@@ -41,12 +41,7 @@ export interface TestBot {
   stop(): Promise<void>;
 }
 
-let shared: Promise<Reading> | undefined;
-
-/** Content, cards and engine, read once for all bots of a test run: they are frozen. */
-export function sharedReading(): Promise<Reading> {
-  return (shared ??= readEverything(projectRoot(import.meta.dirname)));
-}
+export { projectReading as sharedReading };
 
 /** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
@@ -63,7 +58,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const composed = await compose({
     config: outcome.config,
     root: projectRoot(import.meta.dirname),
-    reading: await sharedReading(),
+    reading: await projectReading(),
     version: '0.0.0-test',
     now: () => clock.now,
     // The same on every run, and long enough before it repeats for every reference of a suite.

@@ -1,24 +1,10 @@
-import { loadLibrary } from '../../../bot/library/load.js';
-import type { Library } from '../../../bot/library/model.js';
-import { createEngine } from '../../../bot/lookups/engine/engine.js';
+import { projectEngine, projectLibrary } from '../../support/reading.js';
 import type { Engine, Finding, Subject } from '../../../bot/lookups/finding.js';
 
 export const now = new Date('2026-11-22T10:00:00Z');
 
 /** The project's own content: the rules are of no use but with it. */
-export async function realLibrary(): Promise<Library> {
-  const reading = await loadLibrary('content');
-  if (!reading.ok) throw new Error(`The content has faults: ${JSON.stringify(reading.faults)}`);
-  return reading.library;
-}
-
-let engine: Promise<Engine> | undefined;
-
-/** Built once for all tests; it keeps nothing between questions. */
-export function realEngine(): Promise<Engine> {
-  engine ??= realLibrary().then(createEngine);
-  return engine;
-}
+export { projectEngine as realEngine, projectLibrary as realLibrary };
 
 /** What is found for the last of these, said one after the other. */
 export function converse(asked: Engine, turns: readonly string[]): Finding {
