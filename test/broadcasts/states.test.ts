@@ -29,6 +29,7 @@ const editor = (name: string): Person => ({
 const author = editor('Sam Hill');
 const other = editor('Jo Marsh');
 const nobody: Person = { ...editor('Asha Patel'), roles: new Set() };
+const reviewer: Person = { ...editor('Robin Reed'), roles: new Set(['reviewer', 'approver']) };
 
 type Next = BroadcastState | 'same';
 type Expected = Partial<Record<BroadcastState, Next>>;
@@ -171,7 +172,8 @@ describe('every state of a broadcast, every button and everybody', () => {
     const data = row.data(id);
     const handler = handlers.get(data.action);
     assert.ok(handler, data.action);
-    assert.equal(belongsTo(nobody, handler.audience), false, 'nobody without a role');
+    for (const partner of [nobody, reviewer])
+      assert.equal(belongsTo(partner, handler.audience), false, 'nobody but editors');
     const turn = {
       ...{ reference: '7K3QF9', person, receivedAt: now, pressed: 'card' },
       conversation: conversation({ id: `a:${person.id}`, tenant }),

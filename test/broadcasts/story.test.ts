@@ -196,7 +196,10 @@ describe('a broadcast that is sent', () => {
     const robin = lines.find((line) => line.startsWith('Robin Reed')) ?? '';
     assert.match(robin, /^Robin Reed,Kent Police,Own chat,Cannot be reached,Has blocked the bot,/);
     assert.match(robin, /,Channel of Kent Police$/);
-    assert.match(lines.find((line) => line.startsWith('Asha Patel')) ?? '', /Own chat,Sent,,2026/);
+    assert.match(
+      lines.find((line) => line.startsWith('Asha Patel')) ?? '',
+      /Own chat,Sent,,2026-11-21 09:0\d,/,
+    );
     const there = room.editor().in({ kind: 'group', id: '19:group' });
     const shared = await hears(there, report, 'Report as CSV');
     assert.match(shared.text, /^Others in this chat would see the link\./);
@@ -264,6 +267,18 @@ describe('a broadcast that is paused and stopped', () => {
     );
     assert.deepEqual(titles(sending), ['Pause', 'Stop', 'Refresh']);
 
+    const refreshed = await turns(editor, sending, 'Refresh');
+    assert.match(refreshed.text, /^Being sent · June 2024 bulletin/, 'in its own place');
+    const warning = answer(editor, await editor.says('broadcast 2024-06'));
+    assert.match(warning.text, /still going on, [01] of 13 sent\./);
+    const pressed = await editor.presses(warning, 'Only those who did not get it');
+    const nobody = pressed.messages.findLast(({ text }) => text.startsWith('Rehearsal'));
+    assert.match(
+      nobody?.text ?? '',
+      /\nNobody gets this\.\n/,
+      'those who wait for it will have it',
+    );
+
     const paused = await turns(editor, sending, 'Pause');
     assert.match(paused.text, /^Paused · June 2024 bulletin\n1[23] have not got it yet\./);
     const again = await turns(editor, sending, 'Pause');
@@ -277,6 +292,7 @@ describe('a broadcast that is paused and stopped', () => {
       question.text,
       /^Stop sending the June 2024 bulletin\?\n1[23] have not got it yet/,
     );
+    assert.deepEqual(titles(question), ['Yes, stop', 'No, show how far it is']);
     const stopped = await turns(editor, question, 'Yes, stop');
     assert.match(stopped.text, /^Stopped at \d+ of 13/);
     await eventually(async () => {

@@ -1,4 +1,4 @@
-import { londonDate, londonTime } from '../../conversation/calendar.js';
+import { londonDate } from '../../conversation/calendar.js';
 import type { DownloadHandler } from '../../conversation/download.js';
 import { csvHead, csvRows, type Column } from '../../downloads/port.js';
 import type { Messages } from '../../library/model.js';
@@ -83,4 +83,9 @@ function columnsFor(
   ];
 }
 
-const momentOf = (at: Date): string => `${londonDate(at)} ${londonTime(at)}`;
+/** A 24-hour clock, so that a spreadsheet sorts by it. */
+const clock = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+});
+
+const momentOf = (at: Date): string => `${londonDate(at)} ${clock.format(at)}`;
