@@ -15,7 +15,7 @@ const mayImport = {
   'bot/setting-values.ts': [],
   'bot/project-root.ts': [],
   'bot/references.ts': [],
-  'bot/server.ts': ['bot/conversation/download.ts', 'bot/teams'],
+  'bot/server.ts': ['bot/conversation/download.ts', 'bot/pages/request.ts', 'bot/teams'],
   'bot/running.ts': ['bot/server.ts'],
 };
 

@@ -8,7 +8,7 @@ import { createBot, type Bot } from './conversation/bot.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
 import type { CommandTable } from './conversation/table.js';
-import { createDownloads } from './downloads/answering.js';
+import { createDownloads, type AnsweringParts } from './downloads/answering.js';
 import { createLinks, linkKeys } from './downloads/links.js';
 import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
@@ -20,6 +20,8 @@ import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
 import { createParts, roundsOf, weeklyParts, type Parts, type Reading } from './parts.js';
+import { createPages, type PageParts } from './pages/answering.js';
+import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
 import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
@@ -86,16 +88,19 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const log = createTurnLog(surroundings.logger);
   const { adapter, messenger, sender } = platform(surroundings, log.outside);
   const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
-  const links = createLinks({
+  const signing = {
     keys: linkKeys(config.links, randomByte),
     address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
-  });
+  };
+  const links = createLinks(signing);
+  const access = { ...signing, ...config.pages };
   const broadcasting = {
     ...{ queues, sender, settings: config.broadcasts, rules: surroundings.broadcastRules },
     lookAtLink: config.identity.mode === 'local' ? undefined : createPublicWeb(systemNetwork),
   };
   const parts = createParts({
     ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
+    pageLinks: createPageLinks(access),
     fault: log.outside,
   });
   const table = allCommands(parts);
@@ -114,13 +119,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const server = createServer({
     endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
     health: createHealth(tables, surroundings.version, now),
-    download: createDownloads({
-      ...{ links, now, library: reading.library, audit: parts.audit },
-      rolesOf: (person) => parts.roles.of(person),
-      handlers: table.downloads,
-      opened: log.download,
-      fault: log.outside,
-    }),
+    ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
     fault: log.outside,
   });
   const clock = { now, timer, fault: log.outside };
@@ -142,6 +141,25 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
 
 /** How long stopping waits for messages of a broadcast that are on their way. */
 const broadcastGraceMs = 5_000;
+
+interface OpenedLinks extends Pick<AnsweringParts, 'links' | 'handlers' | 'now'> {
+  readonly parts: Parts;
+  readonly access: PageParts['access'];
+  readonly log: ReturnType<typeof createTurnLog>;
+}
+
+/** What is sent to whoever opens a link: a file for one person, or a page of the bulletins. */
+function openedLinks({ parts, log, access, now, ...files }: OpenedLinks) {
+  const { library, audit, issues, roles } = parts;
+  const shared = { library, now, fault: log.outside };
+  return {
+    download: createDownloads({
+      ...{ ...shared, ...files, audit, opened: log.download },
+      rolesOf: (person) => roles.of(person),
+    }),
+    page: createPages({ ...shared, access, issues, opened: log.page }),
+  };
+}
 
 /** How a turn is understood: the order of the steps is the order in which a message is read. */
 function answering(parts: Parts, table: CommandTable, apology: (reference: string) => string): Bot {

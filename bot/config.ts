@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { guid, idList, linkKeys, list, partsOf, publicUrl, wholeNumber } from './setting-values.js';
+import {
+  guid,
+  idList,
+  linkKeys,
+  list,
+  partsOf,
+  publicUrl,
+  wholeNumber,
+  type BroadcastSettings,
+  type LinkSettings,
+  type PageSettings,
+} from './setting-values.js';
 
 /** Everything that is set from outside, read once at start. */
 export interface Config {
@@ -12,24 +23,7 @@ export interface Config {
   readonly editors: ReadonlySet<string>;
   readonly links: LinkSettings;
   readonly broadcasts: BroadcastSettings;
-}
-
-/** How bulletins are sent to everybody. */
-export interface BroadcastSettings {
-  /** How long a release can be undone. */
-  readonly holdSeconds: number;
-  /** Nobody releases what they made themselves. */
-  readonly secondPerson: boolean;
-  /** Calls a second to one tenant at most. */
-  readonly ratePerTenant: number;
-}
-
-/** How links to files are signed, and where they lead. */
-export interface LinkSettings {
-  /** The first signs, each verifies; none: a key of chance, which lasts until the bot ends. */
-  readonly keys: readonly string[];
-  /** Under which people reach the bot: `https://bot.example.gov.uk`. Undefined: this machine. */
-  readonly publicUrl: string | undefined;
+  readonly pages: PageSettings;
 }
 
 /** Who the bot is: nobody, on this machine only; or an Azure Bot whose tokens are checked. */
@@ -85,6 +79,8 @@ const schema = z.object({
   BROADCAST_HOLD_SECONDS: wholeNumber(0, 600).default(10),
   BROADCAST_SECOND_PERSON: z.enum(['true', 'false']).default('false'),
   SEND_RATE_PER_TENANT: wholeNumber(1, 50).default(45),
+  PUBLIC_BULLETINS: z.enum(['true', 'false']).default('false'),
+  BULLETIN_LINK_DAYS: wholeNumber(1, 365).default(90),
   AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   AZURE_STORAGE_ACCOUNT: z
     .string()
@@ -134,6 +130,10 @@ export function readConfig(environment: Environment): ConfigOutcome {
         holdSeconds: values.BROADCAST_HOLD_SECONDS,
         secondPerson: values.BROADCAST_SECOND_PERSON === 'true',
         ratePerTenant: values.SEND_RATE_PER_TENANT,
+      },
+      pages: {
+        isPublic: values.PUBLIC_BULLETINS === 'true',
+        linkDays: values.BULLETIN_LINK_DAYS,
       },
     },
   };

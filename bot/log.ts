@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
 import type { DownloadRecord } from './downloads/answering.js';
+import type { PageRecord } from './pages/request.js';
 import type { TurnLog } from './teams/turn.js';
 
 /** The log of a running bot: JSON, a line a turn, without anybody's words or names. */
@@ -22,12 +23,14 @@ export function createTurnLog(logger: Logger): TurnLog & {
   readonly outside: (fault: unknown) => void;
   readonly refused: (status: number, reason: string) => void;
   readonly download: (record: DownloadRecord) => void;
+  readonly page: (record: PageRecord) => void;
 } {
   return {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
     refused: (status, reason) => logger.warn({ status, reason }, 'refused'),
     download: (record) => logger.info(record, 'download'),
+    page: (record) => logger.info(record, 'page'),
     outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),
   };
 }

@@ -6,6 +6,7 @@ import type { Following } from './broadcasts/editing/following.js';
 import type { Audit } from './audit/port.js';
 import { createAudit } from './audit/store.js';
 import { createIssues } from './bulletins/issues.js';
+import type { PublishedIssues } from './bulletins/port.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
 import type { DownloadLinks } from './conversation/download.js';
@@ -29,6 +30,7 @@ import { createIntents } from './decisions/intents.js';
 import { decisionNotices } from './decisions/notices.js';
 import { createPointers } from './decisions/pointers.js';
 import { deliveryOfProposal } from './decisions/views/delivery-view.js';
+import type { LastingPageLinks } from './pages/port.js';
 import { createPot } from './pot/store.js';
 import { createFocus } from './proposals/focus.js';
 import type { Notice } from './proposals/model.js';
@@ -71,6 +73,7 @@ export interface Foundation {
   /** 0 to 255. */
   readonly randomByte: () => number;
   readonly links: DownloadLinks;
+  readonly pageLinks: LastingPageLinks;
   readonly timer: Timer;
   /** Told what goes wrong outside a turn. */
   readonly fault: (problem: unknown) => void;
@@ -79,6 +82,7 @@ export interface Foundation {
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
 export interface Parts extends FeatureParts {
+  readonly issues: PublishedIssues;
   readonly detection: Detection;
   readonly outbox: Outbox;
   readonly subscribers: SubscriberStore;
@@ -92,7 +96,7 @@ export interface Parts extends FeatureParts {
 
 /** Builds the stores and rules of every feature. */
 export function createParts(foundation: Foundation): Parts {
-  const { reading, tables, messenger, now, randomByte, links } = foundation;
+  const { reading, tables, messenger, now, randomByte, links, pageLinks } = foundation;
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
   const directory = createDirectory(tables, library.organisations);
@@ -125,6 +129,7 @@ export function createParts(foundation: Foundation): Parts {
     // Where everybody holds every role, nobody is a reviewer by name.
     ...(foundation.roles.everyone ? {} : { announce: (stored) => announcing.announce(stored) }),
     links,
+    pageLinks,
     detection,
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import type { DownloadAnswer } from './conversation/download.js';
+import type { PageAnswer, PageRequest } from './pages/request.js';
 import type { Endpoint } from './teams/endpoint.js';
 
 /** The HTTP server, which knows its routes. */
@@ -23,6 +24,8 @@ export interface ServerParts {
   readonly health: () => Promise<Health>;
   /** What is sent to whoever opens a link; `isRead` when the file itself is asked for. */
   readonly download: (token: string, isRead: boolean) => Promise<DownloadAnswer>;
+  /** What is sent to whoever asks for the web copy of the bulletins. */
+  readonly page: (request: PageRequest) => Promise<PageAnswer>;
   /** What went wrong outside any turn, for the log. */
   readonly fault: (fault: unknown) => void;
 }
@@ -35,7 +38,8 @@ const longestParameter = 8_192;
 const parameters = z.object({ token: z.string() });
 
 /** The HTTP server with its routes; it does not listen yet. */
-export function createServer({ endpoint, health, download, fault }: ServerParts): HttpServer {
+export function createServer(parts: ServerParts): HttpServer {
+  const { endpoint, health, download, page, fault } = parts;
   const server = restify.createServer({
     name: 'kent-community-safety-bot',
     maxParamLength: longestParameter,
@@ -75,6 +79,16 @@ export function createServer({ endpoint, health, download, fault }: ServerParts)
   server.get('/files/:token', file);
   server.head('/files/:token', file);
 
+  const bulletins = async (request: Request, response: Response): Promise<void> => {
+    const ifNoneMatch = request.headers['if-none-match'];
+    const asked = { path: request.getPath(), query: request.getQuery(), ifNoneMatch };
+    await sendFile(await page(asked), request.method !== 'HEAD', response);
+  };
+  for (const path of ['/bulletins', '/bulletins/*']) {
+    server.get(path, bulletins);
+    server.head(path, bulletins);
+  }
+
   return server;
 }
 
@@ -83,12 +97,13 @@ const isLeft = (problem: unknown): boolean =>
 
 /** Sends the file; of one that is made while it is sent, no more is held than is on its way. */
 async function sendFile(
-  { status, headers, body }: DownloadAnswer,
+  { status, headers, body }: DownloadAnswer | PageAnswer,
   isRead: boolean,
   response: Response,
 ): Promise<void> {
   const isWhole = typeof body === 'string' || Buffer.isBuffer(body);
-  const length = isWhole ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
+  const length =
+    isWhole && status !== 304 ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
   response.writeHead(status, { ...headers, ...length });
   if (!isRead) response.end();
   else if (isWhole) response.end(body);

@@ -1,4 +1,4 @@
-/** How single settings are read: ids, lists, secrets, addresses. */
+/** How single settings are read: ids, lists, secrets, addresses; and what those of one kind are together. */
 import { z } from 'zod';
 
 /** Lower case, as the platform writes ids: people copy them in either. */
@@ -51,3 +51,29 @@ export const publicUrl = z
     const { origin, pathname } = new URL(address);
     return `${origin}${pathname.replace(/\/$/, '')}`;
   });
+
+/** How links to files are signed, and where they lead. */
+export interface LinkSettings {
+  /** The first signs, each verifies; none: a key of chance, which lasts until the bot ends. */
+  readonly keys: readonly string[];
+  /** Under which people reach the bot: `https://bot.example.gov.uk`. Undefined: this machine. */
+  readonly publicUrl: string | undefined;
+}
+
+/** How bulletins are sent to everybody. */
+export interface BroadcastSettings {
+  /** How long a release can be undone. */
+  readonly holdSeconds: number;
+  /** Nobody releases what they made themselves. */
+  readonly secondPerson: boolean;
+  /** Calls a second to one tenant at most. */
+  readonly ratePerTenant: number;
+}
+
+/** Who may read the web copy of the bulletins. */
+export interface PageSettings {
+  /** Everybody; else whoever has a link that the bot gave. */
+  readonly isPublic: boolean;
+  /** How many days such a link works. */
+  readonly linkDays: number;
+}

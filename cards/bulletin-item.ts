@@ -1,6 +1,13 @@
 /** A bulletin's item as two cards show it: an issue's, and a topic's. */
 import { escapeMarkdown, markdownLink } from './markdown.js';
 
+export interface LinkProps {
+  /** Says where the link leads, read on its own. */
+  readonly title: string;
+  /** Absolute address. */
+  readonly address: string;
+}
+
 /** When and where something takes place: all plain text, dates written out ("19 March 2024"). */
 export interface EventProps {
   readonly date: string;
@@ -9,13 +16,8 @@ export interface EventProps {
   readonly booking?: string;
   /** Its last day is over: the card says "Past" before the date. */
   readonly past: boolean;
-}
-
-export interface LinkProps {
-  /** Says where the link leads, read on its own. */
-  readonly title: string;
-  /** Absolute https address. */
-  readonly address: string;
+  /** "Add to calendar". */
+  readonly calendar?: LinkProps;
 }
 
 /** One item: all plain text. */
@@ -40,13 +42,19 @@ export function joinHeadings(headings: readonly string[]): string {
   return headings.join('\u00a0· ');
 }
 
+/** When and where on one line: "19 March 2024 · 9am to 4pm · Detling". */
+export function eventLine({ date, time, place }: EventProps): string {
+  return joinLine([date, time, place]);
+}
+
 function bindEvent(event: EventProps | undefined) {
-  const line = event === undefined ? '' : joinLine([event.date, event.time, event.place]);
+  const { calendar } = event ?? {};
   return {
     isPast: event?.past === true,
     isAhead: event?.past === false,
-    event: escapeMarkdown(line),
+    event: escapeMarkdown(event ? eventLine(event) : ''),
     booking: escapeMarkdown(event?.booking ?? ''),
+    calendar: calendar ? markdownLink(calendar.title, calendar.address) : '',
   };
 }
 

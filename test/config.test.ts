@@ -45,6 +45,7 @@ describe('the configuration', () => {
       editors: new Set(),
       links: { keys: [], publicUrl: undefined },
       broadcasts: { holdSeconds: 10, ratePerTenant: 45, secondPerson: false },
+      pages: { isPublic: false, linkDays: 90 },
     });
   });
 
@@ -82,6 +83,9 @@ describe('the configuration', () => {
     ['ALLOWED_TENANTS', 'kent'],
     ['LINK_KEYS', 'short'],
     ['LINK_KEYS', `${'a'.repeat(32)},${'b'.repeat(31)}`],
+    ['PUBLIC_BULLETINS', 'yes'],
+    ['BULLETIN_LINK_DAYS', '0'],
+    ['BULLETIN_LINK_DAYS', '366'],
     ['PUBLIC_URL', 'bot.example.gov.uk'],
     ['PUBLIC_URL', 'http://bot.example.gov.uk'],
     ['PUBLIC_URL', 'ftp://127.0.0.1'],

@@ -17,7 +17,7 @@ export interface PageRequest {
 const firstPage: PageRequest = { page: 1 };
 
 /** Finds items over all issues, and lists issues and topics. */
-export function createFinding({ issues, cards }: BulletinParts) {
+export function createFinding({ issues, cards, pageLinks }: BulletinParts) {
   let drawn: { readonly of: Library; readonly topics: Card } | undefined;
 
   const listed = (turn: Turn, library: Library, found: Found, request: PageRequest): Reply => {
@@ -47,7 +47,7 @@ export function createFinding({ issues, cards }: BulletinParts) {
       const items = itemsOnTopic(library.bulletins, topic);
       const to: Found['to'] = (title, page) =>
         showTopic.titled(title, { topic: id, page, inPlace: true });
-      return listed(turn, library, { name: topic.name, items, to }, request);
+      return listed(turn, library, { name: topic.name, items, to, pageLinks }, request);
     },
 
     async withWords(
@@ -61,7 +61,7 @@ export function createFinding({ issues, cards }: BulletinParts) {
       const to: Found['to'] = (title, page) =>
         showWords.titled(title, { words: wanted, page, inPlace: true });
       const items = itemsWithWords(library.bulletins, wanted);
-      return listed(turn, library, { name, items, to }, request);
+      return listed(turn, library, { name, items, to, pageLinks }, request);
     },
   };
 }

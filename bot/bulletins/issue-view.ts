@@ -4,12 +4,28 @@ import type { Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { formatDate, formatDates, type CalendarDate } from '../conversation/calendar.js';
-import type { Bulletin, BulletinItem, Library } from '../library/model.js';
+import type { Bulletin, EventDetails, IssueId, Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
 import { showArchive, showIssue, showTopics } from './buttons.js';
-import { isPast, itemsOf, neighbour } from './model.js';
+import { isPast, itemsOf, neighbour, type PlacedItem } from './model.js';
 
-/** What an item looks like on a card, on the day `today`. */
-export function itemProps(item: BulletinItem, library: Library, today: CalendarDate): ItemProps {
+/** The address of the calendar file of an item's event. */
+export type CalendarOf = (issue: IssueId, itemId: string) => string;
+
+/** The calendar files as whoever gets a card on the day `today` may open them: the same for all of them. */
+export function calendarOn(pageLinks: Pick<PageLinks, 'event'>, today: CalendarDate): CalendarOf {
+  const at = new Date(`${today}T12:00:00Z`);
+  return (issue, itemId) => pageLinks.event(issue, itemId, at);
+}
+
+/** What an item looks like on the day `today`; without `calendarOf`, no calendar file is offered. */
+export function itemProps(
+  placed: PlacedItem,
+  library: Library,
+  today: CalendarDate,
+  calendarOf?: CalendarOf,
+): ItemProps {
+  const { item } = placed;
   const nameOf = (id: string): string =>
     library.topics.find((topic) => topic.id === id)?.name ?? id;
   return {
@@ -18,28 +34,46 @@ export function itemProps(item: BulletinItem, library: Library, today: CalendarD
     topics: item.topics.map(nameOf),
     links: item.links,
     source: item.source,
-    ...(item.event ? { event: eventProps(item, item.event, today) } : {}),
+    ...(item.event ? { event: eventProps(placed, item.event, library, today, calendarOf) } : {}),
   };
 }
 
+/** What is over is in nobody's calendar to come. */
 function eventProps(
-  item: BulletinItem,
-  { first, last, ...words }: NonNullable<BulletinItem['event']>,
+  { bulletin, item }: PlacedItem,
+  { first, last, ...words }: EventDetails,
+  { messages }: Library,
   today: CalendarDate,
+  calendarOf: CalendarOf | undefined,
 ): EventProps {
-  return { ...words, date: formatDates(first, last), past: isPast(item, today) };
+  const past = isPast(item, today);
+  const title = messages.text('bulletin.add-to-calendar');
+  const address = past ? undefined : calendarOf?.(bulletin.issue, item.id);
+  return {
+    ...words,
+    ...{ date: formatDates(first, last), past },
+    ...(address !== undefined && { calendar: { title, address } }),
+  };
 }
 
-/** What the sections of an issue look like on a card, on the day `today`. */
+/** What the sections of an issue look like on the day `today`; without `calendarOf`, no calendar file is offered. */
 export function sectionProps(
   bulletin: Bulletin,
   library: Library,
   today: CalendarDate,
+  calendarOf?: CalendarOf,
 ): readonly SectionProps[] {
   return bulletin.sections.map(({ name, items }) => ({
     name,
-    items: items.map((item) => itemProps(item, library, today)),
+    items: items.map((item) => itemProps({ bulletin, item }, library, today, calendarOf)),
   }));
+}
+
+/** What was changed in an issue last: "Corrected on 21 November 2026: …"; undefined when nothing was. */
+export function correctionNote({ correction }: Bulletin, { messages }: Library) {
+  if (!correction) return undefined;
+  const { on, note } = correction;
+  return messages.text('bulletin.corrected', { date: formatDate(on), note });
 }
 
 /** "Read June 2024": a button that opens an issue. */
@@ -74,6 +108,13 @@ export function issueSummary(bulletin: Bulletin, library: Library): string {
   return library.messages.text(key, { month, first, second, more: more.length });
 }
 
+export interface IssueCardOptions {
+  /** The most that a card may take, in bytes. */
+  readonly most?: number;
+  /** Absent: the cards lead to no calendar file. */
+  readonly pageLinks?: Pick<PageLinks, 'event'>;
+}
+
 /**
  * An issue as one card, or as several where one would be larger than `most` bytes: cut between
  * sections, and within a section between items, with nothing left out.
@@ -83,9 +124,10 @@ export function issueCards(
   library: Library,
   cards: Cards,
   today: CalendarDate,
-  most = largestCard,
+  { most = largestCard, pageLinks }: IssueCardOptions = {},
 ): readonly Card[] {
   const summary = issueSummary(bulletin, library);
+  const note = correctionNote(bulletin, library);
   const draw = (sections: readonly SectionProps[], part?: BulletinProps['part']): Card =>
     cards.render(
       'bulletin',
@@ -95,11 +137,13 @@ export function issueCards(
         editorLine: bulletin.editorLine,
         sections,
         ...(part ? { part } : {}),
+        ...(note !== undefined && { note }),
         buttons: buttonsOf(bulletin, library),
       },
       summary,
     );
-  const sections = sectionProps(bulletin, library, today);
+  const calendarOf = pageLinks && calendarOn(pageLinks, today);
+  const sections = sectionProps(bulletin, library, today, calendarOf);
   const whole = draw(sections);
   if (sizeOf(whole) < most) return [whole];
   // Part numbers of two digits stand in for the real ones, which are known only after the cut.

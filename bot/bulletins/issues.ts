@@ -10,6 +10,7 @@ import {
   versionRow,
   versionRows,
 } from './issue-rows.js';
+import { versionOf } from './model.js';
 
 /** The issues that people can read: those of the content, and those that editors have published in chat. */
 export interface Issues {
@@ -92,9 +93,6 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
     },
   };
 }
-
-/** 1 until an issue is corrected. */
-export const versionOf = ({ correction }: Bulletin): number => correction?.version ?? 1;
 
 function newestFirst(
   published: readonly Bulletin[],

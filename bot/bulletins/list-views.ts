@@ -4,9 +4,10 @@ import { formatDate, type CalendarDate } from '../conversation/calendar.js';
 import { opensDialog } from '../conversation/dialog.js';
 import { pageOf, type PageOf } from '../conversation/pages.js';
 import type { Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
 import { showTopicForm } from '../subscribers/port.js';
 import { showArchive, showTopic, showTopics } from './buttons.js';
-import { itemProps, openIssue } from './issue-view.js';
+import { calendarOn, itemProps, openIssue } from './issue-view.js';
 import { itemsOf, itemsOnTopic, type PlacedItem } from './model.js';
 
 const issuesOnPage = 6;
@@ -58,6 +59,7 @@ export interface Found {
   readonly name: string;
   readonly items: readonly PlacedItem[];
   readonly to: (title: string, page: number) => ButtonProps;
+  readonly pageLinks: Pick<PageLinks, 'event'>;
 }
 
 /** A page of the items that were found. */
@@ -75,11 +77,12 @@ export function itemsCard(
   const countLine = messages.text(count === 1 ? 'bulletin.one-item' : 'bulletin.many-items', {
     count,
   });
-  const items = page.items.map(({ bulletin, item }) => ({
-    ...itemProps(item, library, today),
-    issue: formatDate(bulletin.issue),
-    published: formatDate(bulletin.published),
-    open: openIssue(bulletin, library),
+  const calendarOf = calendarOn(found.pageLinks, today);
+  const items = page.items.map((placed) => ({
+    ...itemProps(placed, library, today, calendarOf),
+    issue: formatDate(placed.bulletin.issue),
+    published: formatDate(placed.bulletin.published),
+    open: openIssue(placed.bulletin, library),
   }));
   const buttons = [
     ...pageButtons(pager, library),

@@ -5,8 +5,15 @@ import type { Cards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { formatDate, type CalendarDate } from '../conversation/calendar.js';
 import type { Bulletin, BulletinItem, Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
 import { showArchive, showIssue, showTopics } from './buttons.js';
-import { issueSummary, itemProps, sectionProps } from './issue-view.js';
+import {
+  calendarOn,
+  issueSummary,
+  itemProps,
+  sectionProps,
+  type CalendarOf,
+} from './issue-view.js';
 
 /** An issue as one message that is sent to many. */
 export interface BulletinMessage {
@@ -24,6 +31,8 @@ export interface MessageOptions {
   readonly leads?: readonly BulletinItem[];
   /** The most that the card may take, in bytes. */
   readonly most?: number;
+  /** Absent: the message leads to no calendar file. */
+  readonly pageLinks?: Pick<PageLinks, 'event'>;
 }
 
 /**
@@ -38,7 +47,7 @@ export function bulletinMessage(
   options: MessageOptions = {},
 ): BulletinMessage {
   const { messages } = library;
-  const { note, label, leads = [], most = largestCard } = options;
+  const { note, label, leads = [], most = largestCard, pageLinks } = options;
   const summary = issueSummary(bulletin, library);
   const draw = (sections: readonly SectionProps[], isCondensed: boolean): Card =>
     cards.render(
@@ -62,7 +71,8 @@ export function bulletinMessage(
       },
       label === undefined ? summary : `${label}: ${summary}`,
     );
-  const sections = leadingSections(bulletin, library, today, leads);
+  const calendarOf = pageLinks && calendarOn(pageLinks, today);
+  const sections = leadingSections(bulletin, library, today, leads, calendarOf);
   const whole = draw(sections, false);
   if (sizeOf(whole) < most) return { card: whole, isCondensed: false };
   const shortened = shorterAndShorter(sections).map((some) => () => draw(some, true));
@@ -75,16 +85,17 @@ function leadingSections(
   library: Library,
   today: CalendarDate,
   leads: readonly BulletinItem[],
+  calendarOf: CalendarOf | undefined,
 ): readonly SectionProps[] {
-  if (leads.length === 0) return sectionProps(bulletin, library, today);
+  if (leads.length === 0) return sectionProps(bulletin, library, today, calendarOf);
   const others = bulletin.sections
     .map(({ name, items }) => ({ name, items: items.filter((item) => !leads.includes(item)) }))
     .filter(({ items }) => items.length > 0);
   const first = {
     name: library.messages.text('bulletin.leads'),
-    items: leads.map((item) => itemProps(item, library, today)),
+    items: leads.map((item) => itemProps({ bulletin, item }, library, today, calendarOf)),
   };
-  return [first, ...sectionProps({ ...bulletin, sections: others }, library, today)];
+  return [first, ...sectionProps({ ...bulletin, sections: others }, library, today, calendarOf)];
 }
 
 function wholeIssue({ issue }: Bulletin, { messages }: Library): ButtonProps {
@@ -106,7 +117,7 @@ function firstThatFits(drawn: readonly (() => Card)[], most: number): Card {
 const fewerItems = [20, 10, 5, 2, 1] as const;
 
 /** The sections without links and sources; with first sentences only; with headings only; with fewer of them. */
-function shorterAndShorter(
+export function shorterAndShorter(
   sections: readonly SectionProps[],
 ): readonly (readonly SectionProps[])[] {
   const each = (change: (item: ItemProps) => ItemProps): readonly SectionProps[] =>
@@ -116,7 +127,7 @@ function shorterAndShorter(
     ...(event && { event }),
   });
   const brief = (item: ItemProps) => ({ ...plain(item), text: firstSentence(item.text) });
-  const headings = each((item) => ({ ...plain(item), text: '' }));
+  const headings = each((item) => ({ ...withoutCalendar(plain(item)), text: '' }));
   return [
     each(plain),
     each(brief),
@@ -125,6 +136,13 @@ function shorterAndShorter(
       headings.map(({ name, items }) => ({ name, items: items.slice(0, count) })),
     ),
   ];
+}
+
+function withoutCalendar({ event, ...item }: ItemProps): ItemProps {
+  if (!event) return item;
+  const { date, time, place, booking, past } = event;
+  const words = { ...(time && { time }), ...(place && { place }), ...(booking && { booking }) };
+  return { ...item, event: { date, past, ...words } };
 }
 
 const firstSentence = (text: string): string => /^.*?[.?](?=\s|$)/s.exec(text)?.[0] ?? text;

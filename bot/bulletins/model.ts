@@ -13,6 +13,9 @@ export function itemsOf(bulletin: Bulletin): readonly BulletinItem[] {
   return bulletin.sections.flatMap((section) => section.items);
 }
 
+/** 1 until an issue is corrected. */
+export const versionOf = ({ correction }: Bulletin): number => correction?.version ?? 1;
+
 /** Whether the item's event was over before `today`; an item without an event is never past. */
 export function isPast(item: BulletinItem, today: CalendarDate): boolean {
   return item.event !== undefined && item.event.last < today;

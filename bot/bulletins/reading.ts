@@ -4,6 +4,7 @@ import { formatDate, londonDate, type CalendarDate } from '../conversation/calen
 import type { Turn } from '../conversation/incoming.js';
 import { card, cards as cardReplies, type Reply } from '../conversation/reply.js';
 import type { Bulletin, Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
 import { showArchive } from './buttons.js';
 import { issueCards, openIssue } from './issue-view.js';
 import type { Issues } from './issues.js';
@@ -16,6 +17,7 @@ export interface BulletinParts {
   readonly issues: Issues;
   readonly cards: Cards;
   readonly shown: ShownIssues;
+  readonly pageLinks: PageLinks;
 }
 
 /** Says that there is none, and offers the issues that are nearest. */
@@ -32,8 +34,8 @@ export function offerInstead(
 }
 
 /** Opens issues: the newest, one by month, the one beside the issue shown last. */
-export function createReading({ issues, cards, shown }: BulletinParts) {
-  const cardsOn = onceADay(cards);
+export function createReading({ issues, cards, shown, pageLinks }: BulletinParts) {
+  const cardsOn = onceADay(cards, pageLinks);
 
   const show = async (turn: Turn, bulletin: Bulletin, library: Library): Promise<Reply> => {
     await shown.remember(turn.conversation, bulletin.issue);
@@ -84,7 +86,7 @@ export function createReading({ issues, cards, shown }: BulletinParts) {
 }
 
 /** Keeps the cards of each bulletin until the day or any issue changes: expanding a card costs milliseconds. */
-function onceADay(cards: Cards) {
+function onceADay(cards: Cards, pageLinks: PageLinks) {
   let day = '';
   let library: Library | undefined;
   let kept = new Map<Bulletin, readonly Card[]>();
@@ -92,7 +94,7 @@ function onceADay(cards: Cards) {
     if (day !== today || library !== current) kept = new Map();
     day = today;
     library = current;
-    const drawn = kept.get(bulletin) ?? issueCards(bulletin, current, cards, today);
+    const drawn = kept.get(bulletin) ?? issueCards(bulletin, current, cards, today, { pageLinks });
     kept.set(bulletin, drawn);
     return drawn;
   };

@@ -13,15 +13,20 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  'sandbox',
 ].join('; ');
 
-const always = {
-  'Cache-Control': 'no-store',
+/** Of every page of ours: it is read, and its address is told to nobody. */
+export const readOnlyHeaders = {
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
+};
+
+const always = {
+  ...readOnlyHeaders,
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': `${contentSecurityPolicy}; sandbox`,
   'X-Robots-Tag': 'noindex',
 };
 

@@ -7,7 +7,9 @@ import type { StoredProposal } from '../proposals/port.js';
 import { registerFilterSchema } from '../register/port.js';
 
 export { csvHead, csvRows, type Cell, type Column, type Money } from './csv.js';
+export { readOnlyHeaders } from './headers.js';
 export { goodUntil, linkMinutes } from './links.js';
+export { isSignedBy, signatureOf } from './signing.js';
 
 /** Shows links to the files of these proposals; `inPlace` when the pressed card has such links. */
 export const exportProposals = defineButton(

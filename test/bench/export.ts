@@ -16,6 +16,7 @@ import { projectRoot } from '../../bot/project-root.js';
 import { listen } from '../../bot/running.js';
 import { createServer } from '../../bot/server.js';
 import { openStorage } from '../../bot/storage/open.js';
+import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { numbers, storeMany, year } from './many-proposals.js';
 
@@ -84,6 +85,7 @@ try {
     timer: () => () => undefined,
     fault: () => undefined,
     broadcasting: silentBroadcasts(storage.queues),
+    pageLinks: publicPageLinks(),
   });
   await parts.pot.open(year, 1_322_100, { id: 'sam', name: 'Sam Hill' }, now);
   await storeMany(parts.proposals, parts.library, count);
@@ -97,6 +99,7 @@ try {
       rolesOf: async () => new Set(roles),
       opened: () => undefined,
     }),
+    page: async () => ({ status: 404, headers: {}, body: '' }),
     fault,
   });
   const running = await listen({ server, close: async () => undefined }, 0, '127.0.0.1');

@@ -24,6 +24,7 @@ import { openStorage } from '../../bot/storage/open.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import type { WorkQueues } from '../../bot/storage/work-queue.js';
 import { chat } from '../proposals/builders.js';
+import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { countedTables, type RowsRead } from '../support/wrapped-tables.js';
 import { numbers, storeMany, titleWords, year } from './many-proposals.js';
@@ -186,6 +187,7 @@ function partsOn(reading: Reading, tables: Tables, queues: WorkQueues): Parts {
     ...{ reading, tables, messenger: silent, now: () => now },
     randomByte: () => chance(256),
     links: { linkTo: () => 'https://bot.example/file' },
+    pageLinks: publicPageLinks(),
     roles: { everyone: true, editors: new Set() },
     timer: () => () => undefined,
     fault: () => undefined,

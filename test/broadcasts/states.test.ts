@@ -15,6 +15,7 @@ import { belongsTo, personKey, type Person } from '../../bot/conversation/person
 import { singleReplies } from '../../bot/conversation/reply.js';
 import { createParts, type Parts } from '../../bot/parts.js';
 import { sharedReading } from '../support/bot.js';
+import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { conversation } from '../enquiries/builders.js';
@@ -135,6 +136,7 @@ describe('every state of a broadcast, every button and everybody', () => {
       roles: { everyone: false, editors: new Set([author.name, other.name]) },
       randomByte: testBytes(),
       links: { linkTo: () => 'https://bot.example/files/1' },
+      pageLinks: publicPageLinks(),
       timer: () => () => undefined,
       fault: (problem) => assert.fail(String(problem)),
       broadcasting: {

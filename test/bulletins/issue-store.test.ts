@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createIssues, versionOf } from '../../bot/bulletins/issues.js';
+import { createIssues } from '../../bot/bulletins/issues.js';
+import { versionOf } from '../../bot/bulletins/model.js';
 import type { Bulletin, IssueId, Library } from '../../bot/library/model.js';
 import { projectLibrary } from '../lookups/builders.js';
 import { describeEveryAdapter } from '../support/storage.js';

@@ -122,7 +122,7 @@ describe('an issue as cards', () => {
 
   it('is cut finer where less room is told', () => {
     const roomy = issueCards(large, library, cards, today).length;
-    assert.ok(issueCards(large, library, cards, today, 12_000).length > roomy);
+    assert.ok(issueCards(large, library, cards, today, { most: 12_000 }).length > roomy);
   });
 
   it('says "past" of an event from the day after it', () => {

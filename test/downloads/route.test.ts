@@ -66,6 +66,7 @@ describe('GET /files/:token', () => {
       endpoint: async () => ({ status: 200 }),
       health: async () => assert.fail('nobody asks'),
       download,
+      page: async () => assert.fail('nobody asks'),
       fault: (fault) => faults.push(fault),
     });
     running = await listen({ server, close: async () => undefined }, 0, '127.0.0.1');

@@ -12,6 +12,17 @@ describe('the signature of a text', () => {
     assert.equal(signatureOf('text', key), worked);
   });
 
+  it('is of no use for another purpose', () => {
+    for (const [made, asked] of [
+      ['download', 'pages'],
+      ['pages', 'download'],
+    ] as const) {
+      const signature = signatureOf('text', key, made);
+      assert.equal(isSignedBy('text', signature, [key], made), true);
+      assert.equal(isSignedBy('text', signature, [key], asked), false);
+    }
+  });
+
   it('is taken with the key that made it, wherever that stands among the keys', () => {
     const signature = signatureOf('text', key);
     assert.equal(isSignedBy('text', signature, [key]), true);

@@ -8,6 +8,7 @@ import type { QuestionId } from '../../bot/proposals/model.js';
 import { isAnswer } from '../../bot/proposals/turn-taking.js';
 import { createParts } from '../../bot/parts.js';
 import { message } from '../lookups/builders.js';
+import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { contextIn } from './context.js';
@@ -158,6 +159,7 @@ describe('what is said while a question is open', () => {
       now: () => new Date('2026-11-21T09:00:00Z'),
       randomByte: () => 1,
       links: { linkTo: () => assert.fail('no link is asked for') },
+      pageLinks: publicPageLinks(),
       timer: () => () => undefined,
       fault: () => undefined,
       broadcasting: silentBroadcasts(queues),

@@ -7,6 +7,7 @@ import type { Library } from '../../bot/library/model.js';
 import { createParts } from '../../bot/parts.js';
 import { message } from '../lookups/builders.js';
 import { sharedReading } from '../support/bot.js';
+import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import type { StorageUnderTest } from '../support/storage.js';
 
@@ -32,6 +33,7 @@ export async function projectTable({ tables, queues }: StorageUnderTest): Promis
     now: () => new Date('2026-11-21T09:00:00Z'),
     randomByte: () => 1,
     links: { linkTo: () => assert.fail('no link is asked for') },
+    pageLinks: publicPageLinks(),
     timer: () => () => undefined,
     fault: () => undefined,
     broadcasting: silentBroadcasts(queues),
