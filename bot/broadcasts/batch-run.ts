@@ -13,6 +13,8 @@ export interface BatchRunParts extends DeliverParts, Shared {
   /** Whether this process is about to end: then nothing more is claimed. */
   readonly stopping: () => boolean;
   readonly timer: Timer;
+  /** One run after another goes on, and everything else in between. */
+  readonly turnstile: () => Promise<void>;
   readonly rules: WorkRules;
 }
 
@@ -69,6 +71,7 @@ export class BatchRun {
     for (;;) {
       if (this.inFlight.size + this.settled.length > 0) await this.cadence.pause();
       const broadcast = await this.look();
+      await this.parts.turnstile();
       const goesOn = broadcast?.state === 'sending' && !this.failed && !this.ceded;
       const mayClaim = goesOn && this.now() < endsAt && !this.parts.stopping();
       const lost = staleClaims(this.batch, this.claim, this.now() - this.parts.rules.claimMs);
@@ -106,7 +109,7 @@ export class BatchRun {
   /** Deliveries to send now, as many as may be begun, as claimed by this run. */
   private claimable(): readonly Delivery[] {
     const due = duePending(this.batch, this.now(), this.claim, (key) => this.isOurs(key));
-    const granted = this.allowance.take(due.length);
+    const granted = this.allowance.take(Math.min(due.length, this.parts.rules.mostAtOnce));
     const at = this.parts.now();
     return due
       .slice(0, granted)

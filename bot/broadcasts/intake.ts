@@ -6,10 +6,15 @@ import type { WorkRules } from './rules.js';
  * while: otherwise the batches of one large tenant would be taken and put back all the time.
  */
 export interface Intake {
-  /** How many batches to ask the queue for now; 0: wait until something in hand has ended, or for a while. */
-  wanted(): number;
+  /**
+   * How many batches to ask the queue for now, with so many set aside; 0: wait until something in hand has
+   * ended, or for a while.
+   */
+  wanted(aside: number): number;
   /** Whether a batch of that tenant is taken; it counts as in hand until `left`. */
   takes(tenant: string): boolean;
+  /** The same for one that was set aside before: it says nothing new of what the queue holds. */
+  takesAgain(tenant: string): boolean;
   left(tenant: string): void;
   /** Something has ended, or a while has passed. */
   rested(): void;
@@ -26,19 +31,21 @@ export function createIntake(
   let inHand = 0;
   let asking = mostReceived;
   let rests = false;
+  const takesAgain = (tenant: string): boolean => {
+    const share = ofTenant.get(tenant) ?? 0;
+    if (share >= rules.mostBatchesOfTenant) return false;
+    ofTenant.set(tenant, share + 1);
+    inHand += 1;
+    return true;
+  };
   return {
-    wanted: () => (rests ? 0 : Math.min(asking, rules.mostBatches - inHand)),
+    wanted: (aside) => (rests ? 0 : Math.min(asking, rules.mostBatches - inHand - aside)),
+    takesAgain,
     takes(tenant) {
-      const share = ofTenant.get(tenant) ?? 0;
-      if (share >= rules.mostBatchesOfTenant) {
-        rests = true;
-        asking = fewReceived;
-        return false;
-      }
-      asking = Math.min(mostReceived, asking * 2);
-      ofTenant.set(tenant, share + 1);
-      inHand += 1;
-      return true;
+      const taken = takesAgain(tenant);
+      rests ||= !taken;
+      asking = taken ? Math.min(mostReceived, asking * 2) : fewReceived;
+      return taken;
     },
     left(tenant) {
       const share = (ofTenant.get(tenant) ?? 1) - 1;

@@ -6,17 +6,19 @@ import type { Broadcast } from './model.js';
 import type { BatchMessage } from './worker.js';
 
 /** So many are sent to the queue at once. */
-const together = 16;
+const together = 4;
 
 /**
  * Queues every batch that is not done: the tenants by turns, so that all of them get going. A batch that is
- * queued already comes twice, which is harmless: the rows say what is still to be done.
+ * queued already comes twice, which is harmless: the rows say what is still to be done. `breathe` lets others
+ * have their turn: embedded storage answers without ever waiting.
  */
 export async function queueBatches(
   store: BroadcastStore,
   queue: WorkQueue,
   broadcast: Broadcast,
   summaries: readonly BatchSummary[],
+  breathe: () => Promise<void>,
 ): Promise<void> {
   const open = byTurns(summaries.filter(({ counts }) => openIn(counts) > 0));
   for (let first = 0; first < open.length; first += together) {
@@ -27,6 +29,7 @@ export async function queueBatches(
           queue.send({ broadcast: broadcast.id, batch: number, tenant } satisfies BatchMessage),
         ),
     );
+    await breathe();
   }
   const { wanted } = broadcast.rounds;
   await store.revise(broadcast.id, (current) => ({

@@ -30,6 +30,8 @@ export const retryRules: RetryRules = {
 export interface WorkRules {
   /** Sends in flight in this process at most, from the claim until the outcome is written. */
   readonly mostInFlight: number;
+  /** Sends that a batch begins at once at most: what is to be written and begun in one go holds up everything else. */
+  readonly mostAtOnce: number;
   /** Batches in hand at most, and of one tenant: a slow one leaves room for the others. */
   readonly mostBatches: number;
   readonly mostBatchesOfTenant: number;
@@ -62,7 +64,7 @@ export interface WorkRules {
 }
 
 export const workRules: WorkRules = {
-  ...{ mostInFlight: 400, mostBatches: 32, mostBatchesOfTenant: 2 },
+  ...{ mostInFlight: 400, mostAtOnce: 16, mostBatches: 32, mostBatchesOfTenant: 2 },
   ...{ visibilityMs: 120_000, sliceMs: 20_000, claimMs: 45_000, controlMs: 500 },
   ...{
     leastBetweenWritesMs: 20,

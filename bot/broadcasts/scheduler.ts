@@ -146,8 +146,8 @@ export class Scheduler {
   private async queueIfWanted(broadcast: Broadcast): Promise<void> {
     const { wanted, queued } = broadcast.rounds;
     if (queued >= wanted) return;
-    const { store, queue, summaries } = this.parts;
-    await queueBatches(store, queue, broadcast, await summaries.of(broadcast));
+    const { store, queue, summaries, breathe } = this.parts;
+    await queueBatches(store, queue, broadcast, await summaries.of(broadcast), breathe);
     this.parts.queued();
   }
 

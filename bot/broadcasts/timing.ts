@@ -40,3 +40,12 @@ export function createBell(timer: Timer): Bell {
     },
   };
 }
+
+/**
+ * Lets those who call it go on one after another, and everything else in between: `breathe` lets others have
+ * their turn. Work that never waits, such as writing to embedded storage, then holds up no chat for long.
+ */
+export function createTurnstile(breathe: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => (last = last.then(breathe));
+}

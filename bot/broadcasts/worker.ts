@@ -4,7 +4,7 @@ import { BatchRun, type BatchRunParts } from './batch-run.js';
 import type { DeliveryStore } from './delivery-store.js';
 import { createIntake } from './intake.js';
 import type { BroadcastId } from './model.js';
-import { createBell } from './timing.js';
+import { createBell, createTurnstile } from './timing.js';
 
 /** What a queued message names. */
 export const batchMessage = z.object({
@@ -14,7 +14,7 @@ export const batchMessage = z.object({
 });
 export type BatchMessage = z.infer<typeof batchMessage>;
 
-export interface WorkerParts extends Omit<BatchRunParts, 'stopping'> {
+export interface WorkerParts extends Omit<BatchRunParts, 'stopping' | 'turnstile'> {
   readonly queue: WorkQueue;
   readonly deliveries: DeliveryStore;
   /** Names this process and no other. */
@@ -27,11 +27,21 @@ export interface WorkerParts extends Omit<BatchRunParts, 'stopping'> {
   readonly present: () => Promise<void>;
 }
 
+/** A batch that waits for its tenant's turn; others may have it after `until`. */
+interface SetAside {
+  readonly message: WorkMessage;
+  readonly batch: BatchMessage;
+  readonly until: Date;
+}
+
 /** Takes batches from the queue and works on them, several at once, until it is stopped. */
 export class Worker {
   private readonly bell;
   private readonly intake;
+  private readonly turnstile;
   private readonly inHand = new Map<string, Promise<void>>();
+  /** Received while their tenant had its share in hand: the next of them goes on as soon as it has not. */
+  private aside: readonly SetAside[] = [];
   private stopping = false;
   private runs = 0;
   private readonly looping: Promise<void>;
@@ -39,6 +49,7 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {
     this.bell = createBell(parts.timer);
     this.intake = createIntake(parts.rules);
+    this.turnstile = createTurnstile(parts.breathe);
     this.looping = this.loop();
   }
 
@@ -73,30 +84,49 @@ export class Worker {
       if (waitMs > 0 && !this.stopping) await this.bell.wait(waitMs);
       this.intake.rested();
     }
+    await this.takeAside().catch(fault);
   }
 
   /** Takes what there is room for; gives how long to wait before the queue is asked again, in ms. */
   private async fill(): Promise<number> {
     const { queue, rules } = this.parts;
-    const most = this.intake.wanted();
+    await this.takeAside();
+    const most = this.intake.wanted(this.aside.length);
     if (most <= 0) return rules.busyMs;
     const messages = await queue.receive({ most, visibilityMs: rules.visibilityMs });
     for (const message of messages) await this.take(message);
     if (messages.length === 0) return rules.pollMs;
-    return this.intake.wanted() > 0 ? 0 : rules.busyMs;
+    return this.intake.wanted(this.aside.length) > 0 ? 0 : rules.busyMs;
+  }
+
+  /** Goes on with those that were set aside, as far as there is room; after a while others may have them. */
+  private async takeAside(): Promise<void> {
+    for (const one of this.aside) {
+      const { message, batch, until } = one;
+      const isFree = !this.inHand.has(keyOf(batch)) && !this.stopping;
+      const taken = isFree && this.intake.takesAgain(batch.tenant);
+      if (!taken && !this.stopping && this.parts.now() < until) continue;
+      this.aside = this.aside.filter((other) => other !== one);
+      if (taken) this.hold(message, batch);
+      else await this.putBack(message, 0);
+    }
   }
 
   private async take(message: WorkMessage): Promise<void> {
-    const { queue, rules } = this.parts;
+    const { queue, rules, now } = this.parts;
     const parsed = batchMessage.safeParse(message.payload);
     if (!parsed.success) {
       await queue.poison(message);
       return;
     }
+    const { data: batch } = parsed;
     // A batch may be queued twice; one run of it is enough.
-    const isFree = !this.inHand.has(keyOf(parsed.data));
-    if (isFree && this.intake.takes(parsed.data.tenant)) this.hold(message, parsed.data);
-    else await this.putBack(message, rules.busyMs);
+    if (this.inHand.has(keyOf(batch))) await this.putBack(message, rules.busyMs);
+    else if (this.intake.takes(batch.tenant)) this.hold(message, batch);
+    else {
+      const until = new Date(now().getTime() + rules.busyMs);
+      this.aside = [...this.aside, { message, batch, until }];
+    }
   }
 
   private hold(message: WorkMessage, batch: BatchMessage): void {
@@ -129,7 +159,7 @@ export class Worker {
       return;
     }
     this.runs += 1;
-    const parts = { ...this.parts, stopping: () => this.stopping };
+    const parts = { ...this.parts, turnstile: this.turnstile, stopping: () => this.stopping };
     const result = await new BatchRun(parts, broadcast, open, `${name}-${this.runs}`).run();
     if (result.kind === 'again') await this.putBack(message, result.afterMs);
     else await queue.complete(message);

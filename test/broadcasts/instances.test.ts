@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { WorkRules } from '../../bot/broadcasts/rules.js';
 import { Instance } from '../bench/broadcast/instance-process.js';
 import { isFinished, untilState } from '../bench/broadcast/waiting.js';
 import { Connector } from '../support/connector.js';
@@ -14,14 +15,14 @@ import { describeOnEachStorage } from './storages.js';
 const shortLived = { visibilityMs: 2_000, claimMs: 1_500 };
 
 describeOnEachStorage('Two instances that send one broadcast', (storage) => {
-  const count = 160;
+  const count = 96;
   let connector: Connector;
   let two: Rig[] = [];
 
-  const start = (): readonly [Rig, Rig] => {
+  const start = (times: Partial<WorkRules> = {}): readonly [Rig, Rig] => {
     const usual = quickRules();
     // Each has room for a part of the batches only.
-    const work = { ...usual.work, ...shortLived, mostBatches: 3, mostInFlight: 12 };
+    const work = { ...usual.work, ...times, mostBatches: 3, mostInFlight: 12 };
     const options = {
       ...{ storage: storage(), rules: { ...usual, work } },
       recipients: () => recipients(count, { tenants: 8, serviceUrl: connector.serviceUrl }),
@@ -51,7 +52,7 @@ describeOnEachStorage('Two instances that send one broadcast', (storage) => {
   });
 
   it('miss nobody when one of them ends without a word', async () => {
-    const [one, other] = start();
+    const [one, other] = start(shortLived);
     const id = await one.sends();
     const bothAtIt = () => one.calls >= 15 && other.calls >= 15;
     await eventually(bothAtIt, 'both are at it', 15_000);
@@ -74,8 +75,8 @@ describe('A broadcast whose process is killed', () => {
     this.timeout(60_000);
     const directory = await mkdtemp(path.join(tmpdir(), 'broadcast-killed-'));
     const connector = await Connector.start({ latencyMs: 30 });
-    const count = 200;
-    const inFlight = 24;
+    const count = 120;
+    const inFlight = 16;
     const settings = {
       ...({ storage: { kind: 'embedded', directory }, recipients: count, tenants: 8 } as const),
       ...{ serviceUrl: connector.serviceUrl, ratePerTenant: 40 },
@@ -87,7 +88,7 @@ describe('A broadcast whose process is killed', () => {
     let instance = await Instance.start(settings);
     try {
       const id = await instance.send();
-      const someTaken = () => Object.keys(connector.counts().taken).length >= 60;
+      const someTaken = () => Object.keys(connector.counts().taken).length >= 40;
       await eventually(someTaken, 'some have got it', 30_000);
       await instance.kill();
       instance = await Instance.start(settings);

@@ -30,12 +30,6 @@ export interface RigOptions {
   readonly patienceMs?: number;
 }
 
-/** Node's timer, which keeps the process alive. */
-const keepingTimer: Timer = (ms, run) => {
-  const timeout = setTimeout(run, ms);
-  return () => clearTimeout(timeout);
-};
-
 /** Rigs on one storage are different instances. */
 let rigs = 0;
 
@@ -46,7 +40,10 @@ export class Rig {
   readonly engine: BroadcastEngine;
   /** Calls that this instance has made. */
   calls = 0;
+  /** How often its scheduler has looked what there is to do. */
+  looks = 0;
   private isDead = false;
+  private readonly timers = new Set<NodeJS.Timeout>();
   private readonly sender;
   private end: ((graceMs: number) => Promise<void>) | undefined;
 
@@ -64,7 +61,7 @@ export class Rig {
         now,
         breathe,
         fault,
-        timer: options.timer ?? keepingTimer,
+        timer: options.timer ?? this.timer,
       },
       recipients: {
         async *of() {
@@ -86,6 +83,20 @@ export class Rig {
     });
   }
 
+  /** Node's timer, which keeps the process alive until the rig stops. */
+  private readonly timer: Timer = (ms, run) => {
+    const end = (): void => {
+      clearTimeout(timeout);
+      this.timers.delete(timeout);
+    };
+    const timeout = setTimeout(() => {
+      end();
+      run();
+    }, ms);
+    this.timers.add(timeout);
+    return end;
+  };
+
   /** Ends without a word, as a crash does: nothing that it is at gets done. */
   die(): void {
     this.isDead = true;
@@ -104,15 +115,16 @@ export class Rig {
   }
 
   private untilDeath({ tables, queues }: Storage): Storage {
-    const guard = <Value extends object>(value: Value): Value =>
+    const guard = <Value extends object>(value: Value, of?: string): Value =>
       new Proxy(value, {
         get: (target, name, receiver): unknown => {
           if (this.isDead) return () => new Promise(() => undefined);
+          if (of === 'Broadcasts' && name === 'list') this.looks += 1;
           return Reflect.get(target, name, receiver);
         },
       });
     return {
-      tables: { ...tables, table: (name) => guard(tables.table(name)) },
+      tables: { ...tables, table: (name) => guard(tables.table(name), name) },
       queues: { ...queues, queue: (name) => guard(queues.queue(name)) },
     };
   }
@@ -125,6 +137,7 @@ export class Rig {
   async stop(graceMs = 2_000): Promise<void> {
     if (!this.isDead) await this.end?.(graceMs);
     this.sender.close();
+    for (const timeout of this.timers) clearTimeout(timeout);
   }
 
   /** Makes a broadcast and releases it. */
@@ -161,10 +174,10 @@ export function quickRules(ratePerTenant = 10_000): EngineRules {
     retry: { backoff: { firstMs: 20, longestMs: 100 }, mostTries: 12, doubtMs: 30 },
     work: {
       ...usual.work,
-      ...{ visibilityMs: 30_000, sliceMs: 1_000, claimMs: 20_000, controlMs: 50, pollMs: 100 },
-      mostInFlight: 64,
-      ...{ shortWaitMs: 200, busyMs: 30, faultMs: 50 },
+      ...{ visibilityMs: 30_000, sliceMs: 1_000, claimMs: 20_000, controlMs: 20, pollMs: 20 },
+      ...{ mostInFlight: 64, leastBetweenWritesMs: 5 },
+      ...{ shortWaitMs: 100, busyMs: 30, faultMs: 50 },
     },
-    scheduler: { ...usual.scheduler, lookMs: 100, idleMs: 50, tellMs: 100, leaseMs: 1_000 },
+    scheduler: { ...usual.scheduler, lookMs: 30, idleMs: 30, tellMs: 30, leaseMs: 1_000 },
   };
 }

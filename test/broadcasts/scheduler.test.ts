@@ -41,8 +41,12 @@ describeOnEachStorage(
         `it is ${state}`,
         15_000,
       );
-    /** Lets every scheduler look several times. */
-    const looksAgain = () => new Promise((resolve) => setTimeout(resolve, 400));
+    /** Lets every scheduler look several times: what a look begins has ended two looks later. */
+    const looksAgain = async () => {
+      const before = rigs.map(({ looks }) => looks);
+      const looked = () => rigs.every(({ looks }, index) => looks >= (before[index] ?? 0) + 3);
+      await eventually(looked, 'every scheduler looks again', 15_000);
+    };
 
     beforeEach(() => {
       clock.now = new Date('2026-11-21T09:00:00Z');

@@ -9,8 +9,8 @@ export interface ClockedStorage extends Storage {
   end(): Promise<void>;
 }
 
-export const storages: readonly {
-  readonly name: string;
+const storages: readonly {
+  readonly name: 'embedded' | 'Azure';
   readonly open: (now: () => number) => Promise<ClockedStorage>;
 }[] = [
   {
@@ -41,10 +41,20 @@ export const storages: readonly {
 export function describeOnEachStorage(
   title: string,
   define: (storage: () => ClockedStorage) => void,
+  now?: () => number,
+): void {
+  for (const { name } of storages) describeOnStorage(name, title, define, now);
+}
+
+/** Describes what holds on one kind of storage, for what has nothing to do with storage. */
+export function describeOnStorage(
+  kind: (typeof storages)[number]['name'],
+  title: string,
+  define: (storage: () => ClockedStorage) => void,
   now: () => number = Date.now,
 ): void {
   after(stopSharedAzurite);
-  for (const { name, open } of storages)
+  for (const { name, open } of storages.filter((one) => one.name === kind))
     describe(`${title} (${name})`, () => {
       let storage: ClockedStorage | undefined;
       beforeEach(async () => {
