@@ -28,6 +28,7 @@ describe('a broadcast with a time', () => {
       ['20 November 2026 9am', /Friday 20 November 2026 at 9am has passed\./],
       ['1 June 2027 9am', /more than 90 days ahead/],
       ['28 March 2027 1:30am', /the clocks go forward, so 1:30am does not come/],
+      ['31 October 2027 1:30am', /the clocks go back, so 1:30am comes twice/],
       ['whenever it suits', /I cannot read "whenever it suits" as one moment/],
     ];
     for (const [when, answer] of asked) {

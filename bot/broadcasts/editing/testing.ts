@@ -3,7 +3,8 @@ import { londonDate } from '../../conversation/calendar.js';
 import type { Turn } from '../../conversation/incoming.js';
 import { personKey } from '../../conversation/person.js';
 import { card, text, type Reply } from '../../conversation/reply.js';
-import type { BroadcastId } from '../model.js';
+import * as buttons from '../buttons.js';
+import type { Broadcast, BroadcastId } from '../model.js';
 import { checkLinks, linksOf, mostLinks, type CheckedLink } from '../rehearsal/link-check.js';
 import { counted, inDigits } from '../views/wording.js';
 import type { Desk } from './desk.js';
@@ -29,7 +30,11 @@ export function createTesting(parts: TestingParts) {
     return say(outcome === 'sent' ? 'test-sent' : 'test-failed');
   };
 
-  const linksCard = (title: string, total: number, checked: readonly CheckedLink[]): Card => {
+  const linksCard = (
+    { id, title }: Broadcast,
+    total: number,
+    checked: readonly CheckedLink[],
+  ): Card => {
     const heading = messages.text('broadcasts.links-heading', { title });
     const lines = checked.flatMap(({ address, look }) => {
       if (look.outcome === 'found') return [];
@@ -44,7 +49,8 @@ export function createTesting(parts: TestingParts) {
     const first = messages.text('broadcasts.links-first', { count: inDigits(mostLinks) });
     const paragraphs = total > checked.length ? [first] : [];
     const part = { title: messages.text('broadcasts.links-title'), lines };
-    const props = { heading, state, paragraphs, parts: [part], buttons: [] };
+    const back = buttons.show.titled(messages.text('broadcasts.back-to-rehearsal-button'), { id });
+    const props = { heading, state, paragraphs, parts: [part], buttons: [back] };
     return cards.render('broadcast', props, `${heading}: ${state}`);
   };
 
@@ -66,7 +72,7 @@ export function createTesting(parts: TestingParts) {
         const addresses = linksOf(bulletin);
         if (addresses.length === 0) return say('links-none');
         const checked = await checkLinks(addresses, lookAtLink);
-        return card(linksCard(broadcast.title, addresses.length, checked));
+        return card(linksCard(broadcast, addresses.length, checked));
       }),
   };
 }
