@@ -28,6 +28,7 @@ const featuresMayImport = [
   'bot/library',
   'bot/references.ts',
   'bot/storage/all-rows.ts',
+  'bot/storage/claimed-rows.ts',
   'bot/storage/rows.ts',
   'bot/storage/tables.ts',
   'bot/storage/work-queue.ts',

@@ -22,6 +22,8 @@ import { registerFeature } from './register/commands.js';
 import type { RegisterParts } from './register/parts.js';
 import { reviewFeature } from './reviews/commands.js';
 import type { ReviewParts } from './reviews/parts.js';
+import { suggestionFeature } from './suggestions/commands.js';
+import type { SuggestionParts } from './suggestions/parts.js';
 import { subscriberFeature } from './subscribers/commands.js';
 import { introductionFeature } from './subscribers/introduction.js';
 import type { SubscriberParts } from './subscribers/parts.js';
@@ -39,6 +41,7 @@ export type FeatureParts = BulletinParts &
   DecisionParts &
   ReviewParts &
   SubscriberParts &
+  SuggestionParts &
   Omit<GuideParts, 'table'>;
 
 /** Every command in its order: of two that fit equally well, the earlier wins; help lists them so. */
@@ -47,6 +50,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     bulletinFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),
+    suggestionFeature(parts),
     proposalFeature(parts),
     registerFeature(parts),
     reviewFeature(parts),

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Cards } from '../cards/render.js';
 import { createBroadcasting, type BroadcastSurroundings } from './broadcast-parts.js';
 import type { Following } from './broadcasts/editing/following.js';
+import { createOffers } from './offer-parts.js';
 import type { Audit } from './audit/port.js';
 import { createAudit } from './audit/store.js';
 import { createIssues } from './bulletins/issues.js';
-import type { PublishedIssues } from './bulletins/port.js';
+import type { CandidateSource, PublishedIssues } from './bulletins/port.js';
 import { createShownIssues } from './bulletins/store.js';
 import type { FeatureParts } from './commands.js';
 import type { DownloadLinks } from './conversation/download.js';
@@ -50,6 +51,7 @@ import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createRoleDirectory, type RoleSettings, type Roles } from './roles/directory.js';
 import { createRoleStore } from './roles/store.js';
 import type { Tables } from './storage/tables.js';
+import { suggestionWeek } from './suggestions/week.js';
 import { atCurrentAddress } from './subscribers/at-current-address.js';
 import { createDirectory } from './subscribers/directory.js';
 import type { Directory } from './subscribers/port.js';
@@ -92,6 +94,8 @@ export interface Parts extends FeatureParts {
   readonly announcing: Announcing;
   readonly following: Following;
   readonly arrivals: (now: Date) => Promise<void>;
+  /** What could become an item of the next issue. */
+  readonly candidateSources: readonly CandidateSource[];
 }
 
 /** Builds the stores and rules of every feature. */
@@ -114,6 +118,9 @@ export function createParts(foundation: Foundation): Parts {
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
   const audit = createAudit(tables);
+  const issues = createIssues(tables, library);
+  const told = { directory, messenger: atHome };
+  const offers = createOffers({ ...reading, ...told, tables, issues, newLetters });
   const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
   const { timer, fault, broadcasting } = foundation;
   const clock = { now, timer, randomByte, fault };
@@ -134,7 +141,9 @@ export function createParts(foundation: Foundation): Parts {
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),
     shown: createShownIssues(tables),
-    issues: createIssues(tables, library),
+    issues,
+    ...offers,
+    candidateSources: [...offers.offeredSources],
     subjects: createSubjects(tables),
     feedback: createFeedback(tables),
     enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),
@@ -201,6 +210,7 @@ export function roundsOf(parts: Parts): readonly Round[] {
     (now) => parts.outbox.sweep(now),
     (now) => parts.following.sweep(now),
     (now) => parts.arrivals(now),
+    (now) => parts.suggestionTelling.sweep(now),
     daily(createRetention(parts)),
     daily(createAsking(parts)),
   ];
@@ -215,6 +225,7 @@ export function weeklyParts(parts: Parts, tables: Tables): Pick<ScheduleParts, '
       ...parts,
       ratings: (from, before) => parts.feedback.between(from, before),
       titleOf: (entry) => subjects.get(entry),
+      beside: [() => suggestionWeek(parts)],
     }),
   };
 }

@@ -24,6 +24,7 @@ import { bindRegister, type RegisterProps } from './register/data.js';
 import { bindRegisterFilter, type RegisterFilterProps } from './register-filter/data.js';
 import { bindRanking, type RankingProps } from './ranking/data.js';
 import { bindSubscriptionForm, type SubscriptionFormProps } from './subscription-form/data.js';
+import { bindSuggestion, type SuggestionProps } from './suggestion/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
 import { bindTopics, type TopicsProps } from './topics/data.js';
 import { bindWelcome, type WelcomeProps } from './welcome/data.js';
@@ -55,6 +56,7 @@ export interface CardProps {
   readonly 'register-filter': RegisterFilterProps;
   readonly ranking: RankingProps;
   readonly 'subscription-form': SubscriptionFormProps;
+  readonly suggestion: SuggestionProps;
   readonly 'topic-items': TopicItemsProps;
   readonly topics: TopicsProps;
   readonly welcome: WelcomeProps;
@@ -92,6 +94,7 @@ export const binders: Binders = {
   'register-filter': bindRegisterFilter,
   ranking: bindRanking,
   'subscription-form': bindSubscriptionForm,
+  suggestion: bindSuggestion,
   'topic-items': bindTopicItems,
   topics: bindTopics,
   welcome: bindWelcome,
@@ -124,6 +127,7 @@ export const cardNames: readonly CardName[] = [
   'register-filter',
   'ranking',
   'subscription-form',
+  'suggestion',
   'topic-items',
   'topics',
   'welcome',

@@ -1,9 +1,11 @@
 import type { EventProps, ItemProps } from '../../cards/bulletin-item.js';
 import type { BulletinProps, SectionProps } from '../../cards/bulletin/data.js';
-import type { Card } from '../../cards/card.js';
+import type { ButtonProps, Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { largestCard, sizeOf } from '../../cards/size.js';
 import { formatDate, formatDates, type CalendarDate } from '../conversation/calendar.js';
+import { opensDialog } from '../conversation/dialog.js';
+import { suggestItem } from '../conversation/suggest-item.js';
 import type { Bulletin, EventDetails, IssueId, Library } from '../library/model.js';
 import type { PageLinks } from '../pages/port.js';
 import { showArchive, showIssue, showTopics } from './buttons.js';
@@ -84,6 +86,11 @@ export function openIssue(bulletin: Bulletin, library: Library) {
   return showIssue.titled(title, { issue: bulletin.issue });
 }
 
+/** "Suggest an item", on everything that is an issue. */
+export function suggestButton({ messages }: Library): ButtonProps {
+  return opensDialog(suggestItem.titled(messages.text('bulletin.suggest-button'), {}));
+}
+
 function buttonsOf(bulletin: Bulletin, library: Library): BulletinProps['buttons'] {
   const { messages, bulletins } = library;
   const neighbours = (['older', 'newer'] as const).flatMap((direction) => {
@@ -94,6 +101,7 @@ function buttonsOf(bulletin: Bulletin, library: Library): BulletinProps['buttons
     ...neighbours,
     showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
     showTopics.titled(messages.text('bulletin.topics-button'), {}),
+    suggestButton(library),
   ];
 }
 

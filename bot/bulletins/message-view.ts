@@ -12,6 +12,7 @@ import {
   issueSummary,
   itemProps,
   sectionProps,
+  suggestButton,
   type CalendarOf,
 } from './issue-view.js';
 
@@ -67,6 +68,7 @@ export function bulletinMessage(
           ...(isCondensed ? [wholeIssue(bulletin, library)] : []),
           showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
           showTopics.titled(messages.text('bulletin.topics-button'), {}),
+          suggestButton(library),
         ],
       },
       label === undefined ? summary : `${label}: ${summary}`,

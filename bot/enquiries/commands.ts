@@ -12,7 +12,7 @@ import { createKeeping } from './keeping.js';
 import { createListing } from './listing.js';
 import type { EnquiryParts } from './parts.js';
 import { createReplying } from './replying.js';
-import { typedQuestion } from './typed-question.js';
+import { typedRemainder } from '../conversation/typed-remainder.js';
 
 /** The table hands a command the message itself, of which it promises only the turn. */
 const messageSchema = z.object({ text: z.string() });
@@ -35,7 +35,7 @@ export function enquiryFeature(parts: EnquiryParts): Feature {
       if (side === 'before') return undefined;
       const message = messageSchema.safeParse(turn);
       const said = message.success ? message.data.text : words.join(' ');
-      return () => asking.ask(turn, typedQuestion(said, words));
+      return () => asking.ask(turn, typedRemainder(said, words));
     },
   };
 

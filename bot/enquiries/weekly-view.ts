@@ -4,6 +4,7 @@ import { listKept, listOpen } from './buttons.js';
 import type { ViewParts } from './parts.js';
 import { shortened } from './shortened.js';
 import { formatDay } from './times.js';
+import type { WeeklyPart } from './weekly.js';
 import type { WeeklyReport } from './weekly-report.js';
 
 const mostQuestionShown = 200;
@@ -14,6 +15,7 @@ export function weeklyCard(
   now: Date,
   titleOf: (entry: string) => string,
   { library, cards }: ViewParts,
+  beside: readonly WeeklyPart[] = [],
 ): Card {
   const { messages } = library;
   const date = formatDate(londonDate(now));
@@ -42,10 +44,12 @@ export function weeklyCard(
           title: messages.text('enquiries.week-unhelpful-title'),
           lines: orNone(unhelpful, 'enquiries.week-unhelpful-none'),
         },
+        ...beside.map(({ title, lines }) => ({ title, lines })),
       ],
       buttons: [
         listOpen.titled(messages.text('enquiries.open-heading'), { page: 1 }),
         listKept.titled(messages.text('enquiries.kept-heading'), { page: 1 }),
+        ...beside.flatMap(({ button }) => button ?? []),
       ],
     },
     messages.text('enquiries.week-toast', { date }),

@@ -1,3 +1,4 @@
+import type { ButtonProps } from '../../cards/card.js';
 import { monthOf } from './enquiry-rows.js';
 import type { Enquiry } from './model.js';
 import type { EnquiryParts } from './parts.js';
@@ -5,11 +6,20 @@ import { createTeamPost } from './team-post.js';
 import { weeklyPeriodMs, weeklyReport, type Rating, type WeeklyFacts } from './weekly-report.js';
 import { weeklyCard } from './weekly-view.js';
 
+/** What another room adds to the weekly card. */
+export interface WeeklyPart {
+  readonly title: string;
+  /** At least one. */
+  readonly lines: readonly string[];
+  readonly button?: ButtonProps;
+}
+
 export interface WeeklyParts extends Omit<EnquiryParts, 'danger'> {
   /** How the answers of the look-ups were rated, from `from` up to but not including `before`. */
   readonly ratings: (from: Date, before: Date) => Promise<readonly Rating[]>;
   /** What an entry of the content is about; undefined where there is no such entry. */
   readonly titleOf: (entry: string) => string | undefined;
+  readonly beside?: readonly (() => Promise<WeeklyPart>)[];
 }
 
 /** Sends the weekly card to the team; tells whether anybody got it. */
@@ -37,7 +47,8 @@ export function createWeekly(parts: WeeklyParts): (now: Date) => Promise<boolean
     const questions = new Map((await kept.all()).map(({ id, questions: [first] }) => [id, first]));
     const titleOf = (entry: string): string =>
       parts.titleOf(entry) ?? questions.get(entry) ?? entry;
-    const { reach } = await team.tell(weeklyCard(report, now, titleOf, parts));
+    const beside = await Promise.all((parts.beside ?? []).map((part) => part()));
+    const { reach } = await team.tell(weeklyCard(report, now, titleOf, parts, beside));
     return reach !== 'nobody';
   };
 }

@@ -101,6 +101,8 @@ export const tableNames = [
   'Roles',
   'Audit',
   'Bulletins',
+  'Suggestions',
+  'Reminders',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

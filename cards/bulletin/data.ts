@@ -23,11 +23,11 @@ export interface BulletinProps {
   readonly note?: string;
   /** Below everything: why it came, and how it stops. */
   readonly footer?: string;
-  /** Previous and next issue, all issues, topics: the first five are shown. */
+  /** Previous and next issue, all issues, topics, a suggestion: the first six are shown. */
   readonly buttons: readonly ButtonProps[];
 }
 
-const mostButtons = 5;
+const mostButtons = 6;
 
 function bindSection(section: SectionProps, index: number) {
   return {

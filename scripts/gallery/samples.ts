@@ -28,6 +28,7 @@ import register from '../../cards/register/sample.json' with { type: 'json' };
 import registerFilter from '../../cards/register-filter/sample.json' with { type: 'json' };
 import ranking from '../../cards/ranking/sample.json' with { type: 'json' };
 import subscriptionForm from '../../cards/subscription-form/sample.json' with { type: 'json' };
+import suggestion from '../../cards/suggestion/sample.json' with { type: 'json' };
 import topicItems from '../../cards/topic-items/sample.json' with { type: 'json' };
 import topics from '../../cards/topics/sample.json' with { type: 'json' };
 import welcome from '../../cards/welcome/sample.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const samples: CardProps = {
   'register-filter': registerFilter,
   ranking,
   'subscription-form': subscriptionForm,
+  suggestion,
   'topic-items': topicItems,
   topics,
   welcome,

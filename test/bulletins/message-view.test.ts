@@ -45,7 +45,7 @@ describe('an issue as one message', () => {
       assert.match(text, /The Kent Community Safety Team sends this .* type pause or stop\.$/s);
       assert.deepEqual(
         buttons.map(({ title }) => title),
-        ['All issues', 'Topics'],
+        ['All issues', 'Topics', 'Suggest an item'],
       );
     }
   });

@@ -93,11 +93,11 @@ describe('the bulletin card', () => {
     ]);
   });
 
-  it('shows at most five buttons', () => {
+  it('shows at most six buttons', () => {
     const buttons = Array.from({ length: 7 }, (_, number) => ({
       title: `Issue ${number}`,
       data: { action: 'bulletin.open', number },
     }));
-    assert.equal(nodesOfType(content(issue({ buttons })), 'Action.Execute').length, 5);
+    assert.equal(nodesOfType(content(issue({ buttons })), 'Action.Execute').length, 6);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { wordsOf } from '../../bot/conversation/utterance.js';
-import { typedQuestion } from '../../bot/enquiries/typed-question.js';
+import { typedRemainder } from '../../bot/conversation/typed-remainder.js';
 import { readWritten } from '../../bot/enquiries/written.js';
 
 describe('what somebody wrote', () => {
@@ -48,16 +48,16 @@ describe('the question beside the words of a command', () => {
     ['  ask   A  B', 'A  B'],
   ] as const) {
     it(`keeps capitals and signs of ${JSON.stringify(text)}`, () => {
-      assert.equal(typedQuestion(text, wordsOf(question)), question);
+      assert.equal(typedRemainder(text, wordsOf(question)), question);
     });
   }
 
   it('falls back to the words where they are not found', () => {
-    assert.equal(typedQuestion('something else', ['who', 'leads']), 'who leads');
+    assert.equal(typedRemainder('something else', ['who', 'leads']), 'who leads');
   });
 
   it('is quick with a page that was pasted', () => {
     const page = 'ask '.concat('word '.repeat(20_000));
-    assert.equal(typedQuestion(page, ['word', 'word']).slice(0, 9), 'word word');
+    assert.equal(typedRemainder(page, ['word', 'word']).slice(0, 9), 'word word');
   });
 });

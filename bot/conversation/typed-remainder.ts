@@ -1,13 +1,13 @@
-import { wordsOf } from '../conversation/utterance.js';
+import { wordsOf } from './utterance.js';
 
 /** The words of a command's phrase and the courtesies before it are fewer. */
 const mostWordsBefore = 16;
 
 /**
- * The question as it was typed, capitals and punctuation included: `words` are what of `text` is left
+ * What was typed after a command's phrase, capitals and punctuation included: `words` are what of `text` is left
  * beside the command's phrase.
  */
-export function typedQuestion(text: string, words: readonly string[]): string {
+export function typedRemainder(text: string, words: readonly string[]): string {
   const start = [...text.matchAll(/\S+/g)]
     .slice(0, mostWordsBefore)
     .map(({ index }) => index)
