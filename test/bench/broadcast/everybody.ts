@@ -13,10 +13,13 @@ const limit = 50;
 const latencyMs = 100;
 const most = 1.1;
 
-/** The pace from its beginning (20 a second, 5 more each second), and the pace once it is up. */
+/**
+ * The pace from its beginning (20 a second, 5 more each second), and the pace once it is up: 46, because with
+ * the four calls that may be made up for after a delay that makes 50 within a second.
+ */
 const cases = [
   { name: 'as it is set', ratePerTenant: 45, start: 20 },
-  { name: 'with the pace up from the first second', ratePerTenant: 48, start: 48 },
+  { name: 'with the pace up from the first second', ratePerTenant: 46, start: 46 },
 ] as const;
 
 /** How long the fastest run within the limit takes for one tenant, from that pace on, in ms. */
