@@ -45,3 +45,21 @@ export function readDates(text: string): DatesReading {
   }
   return last < first ? { kind: 'backwards' } : { kind: 'dates', first, last };
 }
+
+function inWords(date: CalendarDate): {
+  readonly day: string;
+  readonly month: string;
+  year: string;
+} {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { day: String(Number(day)), month: monthNames[Number(month) - 1] ?? '', year };
+}
+
+/** Writes two days as `readDates` reads them, with nothing said twice. */
+export function writeDates(first: CalendarDate, last: CalendarDate): string {
+  const [from, to] = [inWords(first), inWords(last)];
+  const end = `${to.day} ${to.month} ${to.year}`;
+  if (first === last) return end;
+  if (from.year !== to.year) return `${from.day} ${from.month} ${from.year} to ${end}`;
+  return from.month === to.month ? `${from.day} to ${end}` : `${from.day} ${from.month} to ${end}`;
+}

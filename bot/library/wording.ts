@@ -1,8 +1,8 @@
 import type { ContentFault } from './model.js';
 import { Faults, type ContentFile } from './reading.js';
 
-const mostSentences = 3;
-const mostWords = 35;
+export const mostSentences = 3;
+export const mostWords = 35;
 
 /** Words that the content avoids, each with what to write instead (GOV.UK style). */
 const banned: readonly { pattern: RegExp; name: string; instead: string }[] = [
@@ -40,26 +40,47 @@ export function checkWords(file: ContentFile): readonly ContentFault[] {
   return faults.all;
 }
 
+/** Each thing in `text` that the content avoids, as it is told: `"simply"`, `an exclamation mark`. */
+export function avoidedIn(text: string): readonly string[] {
+  return banned.filter(({ pattern }) => text.search(pattern) >= 0).map(({ name }) => name);
+}
+
 const sentences = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+
+/** How a text is longer than three sentences, or has sentences of more than 35 words. */
+export type LengthFault =
+  | { readonly kind: 'sentences'; readonly count: number }
+  | { readonly kind: 'words'; readonly opening: string; readonly count: number };
+
+/** What is too long in `text`. Pure. */
+export function lengthFaults(text: string): readonly LengthFault[] {
+  const found = [...sentences.segment(text)].map(({ segment }) => segment.trim());
+  const longSentences = found.flatMap((sentence): readonly LengthFault[] => {
+    const words = sentence.split(/\s+/);
+    if (words.length <= mostWords) return [];
+    return [{ kind: 'words', opening: words.slice(0, 5).join(' '), count: words.length }];
+  });
+  if (found.length <= mostSentences) return longSentences;
+  return [{ kind: 'sentences', count: found.length }, ...longSentences];
+}
 
 /** Reports a text that is longer than three sentences, or has a sentence of more than 35 words. */
 export function checkSentences(text: string, line: number, faults: Faults): void {
-  const found = [...sentences.segment(text)].map(({ segment }) => segment.trim());
-  if (found.length > mostSentences) {
-    faults.add(
-      line,
-      `The text has ${found.length} sentences`,
-      `at most ${mostSentences} sentences`,
-    );
-  }
-  for (const sentence of found) {
-    const words = sentence.split(/\s+/).length;
-    if (words <= mostWords) continue;
-    const opening = sentence.split(/\s+/).slice(0, 5).join(' ');
-    faults.add(
-      line,
-      `The sentence that begins "${opening}" has ${words} words`,
-      `at most ${mostWords} words in a sentence`,
-    );
+  for (const fault of lengthFaults(text)) {
+    switch (fault.kind) {
+      case 'sentences':
+        faults.add(
+          line,
+          `The text has ${fault.count} sentences`,
+          `at most ${mostSentences} sentences`,
+        );
+        break;
+      case 'words':
+        faults.add(
+          line,
+          `The sentence that begins "${fault.opening}" has ${fault.count} words`,
+          `at most ${mostWords} words in a sentence`,
+        );
+    }
   }
 }
