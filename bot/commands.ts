@@ -1,6 +1,8 @@
 import { broadcastFeature, type BroadcastFeatureParts } from './broadcasts/commands.js';
 import { bulletinFeature } from './bulletins/commands.js';
 import type { BulletinParts } from './bulletins/reading.js';
+import { composingFeature } from './composing/commands.js';
+import type { ComposingParts } from './composing/parts.js';
 import type { Feature } from './conversation/command.js';
 import { commandTable, type CommandTable } from './conversation/table.js';
 import { decisionFeature } from './decisions/commands.js';
@@ -32,6 +34,7 @@ import type { SubscriberParts } from './subscribers/parts.js';
 export type FeatureParts = BulletinParts &
   DownloadParts &
   BroadcastFeatureParts &
+  ComposingParts &
   EnquiryParts &
   LookupParts &
   PotParts &
@@ -59,6 +62,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     potFeature(parts),
     roleFeature(parts),
     subscriberFeature(parts),
+    composingFeature(parts),
     broadcastFeature(parts),
     guideFeature({ ...parts, table: () => table }),
     introductionFeature(parts),

@@ -9,6 +9,7 @@ import { createAudit } from './audit/store.js';
 import { createIssues } from './bulletins/issues.js';
 import type { CandidateSource, PublishedIssues } from './bulletins/port.js';
 import { createShownIssues } from './bulletins/store.js';
+import { createComposing } from './composing-parts.js';
 import type { FeatureParts } from './commands.js';
 import type { DownloadLinks } from './conversation/download.js';
 import type { Messenger } from './conversation/messenger.js';
@@ -29,6 +30,7 @@ import { createCommitments } from './decisions/commitments.js';
 import { createAsking } from './decisions/asking.js';
 import { createIntents } from './decisions/intents.js';
 import { decisionNotices } from './decisions/notices.js';
+import { outcomeCandidates } from './decisions/port.js';
 import { createPointers } from './decisions/pointers.js';
 import { deliveryOfProposal } from './decisions/views/delivery-view.js';
 import type { LastingPageLinks } from './pages/port.js';
@@ -94,8 +96,6 @@ export interface Parts extends FeatureParts {
   readonly announcing: Announcing;
   readonly following: Following;
   readonly arrivals: (now: Date) => Promise<void>;
-  /** What could become an item of the next issue. */
-  readonly candidateSources: readonly CandidateSource[];
 }
 
 /** Builds the stores and rules of every feature. */
@@ -121,6 +121,11 @@ export function createParts(foundation: Foundation): Parts {
   const issues = createIssues(tables, library);
   const told = { directory, messenger: atHome };
   const offers = createOffers({ ...reading, ...told, tables, issues, newLetters });
+  const candidateSources: readonly CandidateSource[] = [
+    ...offers.offeredSources,
+    outcomeCandidates({ library, proposals: putForward.proposals }),
+  ];
+  const pauses = shortPauses(randomByte);
   const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
   const { timer, fault, broadcasting } = foundation;
   const clock = { now, timer, randomByte, fault };
@@ -143,7 +148,7 @@ export function createParts(foundation: Foundation): Parts {
     shown: createShownIssues(tables),
     issues,
     ...offers,
-    candidateSources: [...offers.offeredSources],
+    ...createComposing({ tables, issues, audit, candidateSources, fault, newLetters, pauses }),
     subjects: createSubjects(tables),
     feedback: createFeedback(tables),
     enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),
@@ -159,9 +164,7 @@ function proposalParts(foundation: Foundation, directory: Directory) {
   const { reading, tables, messenger, randomByte } = foundation;
   const { library } = reading;
   const newLetters = (): string => shortReference(randomByte);
-  /** Left to chance, and longer from try to try. */
-  const shortPause = (tries: number): Promise<void> =>
-    pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries));
+  const shortPause = shortPauses(randomByte);
   const proposals = createProposalStore({ tables, newLetters, pause: shortPause });
   const pot = createPot(tables, () => randomByte() / 256);
   const pointers = createPointers(tables);
@@ -191,6 +194,12 @@ function proposalParts(foundation: Foundation, directory: Directory) {
 /** The longest wait before another try at what others change as well, in ms. */
 const longestPauseMs = 250;
 
+/** Waits that are left to chance, and longer from try to try. */
+const shortPauses =
+  (randomByte: () => number) =>
+  (tries: number): Promise<void> =>
+    pause((randomByte() / 256) * Math.min(longestPauseMs, 8 * 2 ** tries));
+
 /** What keeps somebody's danger from becoming a question to the team. */
 function danger(detection: Detection, library: Library, cards: Cards): EnquiryParts['danger'] {
   const recognise = safeguardingRecogniser(detection, library.safeguarding, cards);
@@ -210,6 +219,7 @@ export function roundsOf(parts: Parts): readonly Round[] {
     (now) => parts.outbox.sweep(now),
     (now) => parts.following.sweep(now),
     (now) => parts.arrivals(now),
+    (now) => parts.publications.sweep(now),
     (now) => parts.suggestionTelling.sweep(now),
     daily(createRetention(parts)),
     daily(createAsking(parts)),

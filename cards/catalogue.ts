@@ -5,6 +5,7 @@ import { bindBroadcast, type BroadcastProps } from './broadcast/data.js';
 import { bindBulletinList, type BulletinListProps } from './bulletin-list/data.js';
 import { bindBulletin, type BulletinProps } from './bulletin/data.js';
 import { bindChoices, type ChoicesProps } from './choices/data.js';
+import { bindCompose, type ComposeProps } from './compose/data.js';
 import { bindDownload, type DownloadProps } from './download/data.js';
 import { bindEntries, type EntriesProps } from './entries/data.js';
 import { bindEnquiry, type EnquiryProps } from './enquiry/data.js';
@@ -37,6 +38,7 @@ export interface CardProps {
   readonly bulletin: BulletinProps;
   readonly 'bulletin-list': BulletinListProps;
   readonly choices: ChoicesProps;
+  readonly compose: ComposeProps;
   readonly download: DownloadProps;
   readonly entries: EntriesProps;
   readonly enquiry: EnquiryProps;
@@ -75,6 +77,7 @@ export const binders: Binders = {
   bulletin: bindBulletin,
   'bulletin-list': bindBulletinList,
   choices: bindChoices,
+  compose: bindCompose,
   download: bindDownload,
   entries: bindEntries,
   enquiry: bindEnquiry,
@@ -108,6 +111,7 @@ export const cardNames: readonly CardName[] = [
   'bulletin',
   'bulletin-list',
   'choices',
+  'compose',
   'download',
   'entries',
   'enquiry',

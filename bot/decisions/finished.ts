@@ -34,7 +34,8 @@ export async function finishedProjects(
   }
 }
 
-function finishedOf({ proposal }: StoredProposal): readonly FinishedProject[] {
+/** What a finished project is for others to read; none while it is not finished. */
+export function finishedOf({ proposal }: StoredProposal): readonly FinishedProject[] {
   const { reference, answers, decision, delivery } = proposal;
   const { finishedAt, spent, outcome } = delivery ?? {};
   if (!finishedAt || spent === undefined || outcome === undefined) return [];

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { versionOf, type PublishedIssues } from '../../bot/bulletins/issues.js';
+import type { PublishedIssues } from '../../bot/bulletins/issues.js';
+import { versionOf } from '../../bot/bulletins/model.js';
 import { readBulletin } from '../../bot/library/bulletin.js';
 import type { Bulletin } from '../../bot/library/model.js';
 import type { ContentFile } from '../../bot/library/reading.js';

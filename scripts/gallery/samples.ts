@@ -9,6 +9,7 @@ import broadcastForm from '../../cards/broadcast-form/sample.json' with { type: 
 import bulletinList from '../../cards/bulletin-list/sample.json' with { type: 'json' };
 import bulletin from '../../cards/bulletin/sample.json' with { type: 'json' };
 import choices from '../../cards/choices/sample.json' with { type: 'json' };
+import compose from '../../cards/compose/sample.json' with { type: 'json' };
 import download from '../../cards/download/sample.json' with { type: 'json' };
 import entries from '../../cards/entries/sample.json' with { type: 'json' };
 import enquiry from '../../cards/enquiry/sample.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const samples: CardProps = {
   bulletin,
   'bulletin-list': bulletinList,
   choices,
+  compose,
   download,
   entries,
   enquiry,

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { issueIdSchema } from '../bulletins/port.js';
+import { allRows } from '../storage/all-rows.js';
+import { rowCodec } from '../storage/rows.js';
+import type { Tables } from '../storage/tables.js';
+import type { CandidateRef, Editor } from './model.js';
+
+/** What became of a candidate for good: an editor does not want it, or an issue has it. */
+export type Fate =
+  | { readonly kind: 'dismissed'; readonly by: Editor; readonly at: Date }
+  | { readonly kind: 'used'; readonly issue: string; readonly itemId: string; readonly at: Date };
+
+export interface CandidateStore {
+  /** Of every candidate of which something became, by `refKey`. */
+  fates(): Promise<ReadonlyMap<string, Fate>>;
+  /** What an issue has is not dismissed. */
+  dismiss(ref: CandidateRef, by: Editor, at: Date): Promise<void>;
+  /** Offers it again. */
+  bringBack(ref: CandidateRef): Promise<void>;
+  use(ref: CandidateRef, issue: string, itemId: string, at: Date): Promise<void>;
+}
+
+export const refKey = ({ kind, id }: CandidateRef): string => `${kind}-${id}`;
+
+const partition = 'candidates';
+const fateRow = rowCodec(
+  1,
+  z.union([
+    z.object({
+      kind: z.literal('dismissed'),
+      by: z.object({ key: z.string(), name: z.string() }),
+      at: z.iso.datetime(),
+    }),
+    z.object({
+      kind: z.literal('used'),
+      issue: issueIdSchema,
+      itemId: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ]),
+);
+
+/** Keeps it in the table Bulletins, partition `candidates`. */
+export function createCandidateStore(tables: Tables): CandidateStore {
+  const table = tables.table('Bulletins');
+  const keyOf = (ref: CandidateRef) => ({ partition, row: refKey(ref) });
+  return {
+    async fates() {
+      const fates = new Map<string, Fate>();
+      for await (const row of allRows(table, { partition })) {
+        const { at, ...fate } = fateRow.decode(row);
+        fates.set(row.row, { ...fate, at: new Date(at) });
+      }
+      return fates;
+    },
+    async dismiss(ref, by, at) {
+      const value = { kind: 'dismissed' as const, by, at: at.toISOString() };
+      await table.insert({ ...keyOf(ref), properties: fateRow.encode(value) });
+    },
+    async bringBack(ref) {
+      const row = await table.get(keyOf(ref));
+      if (row && fateRow.decode(row).kind === 'dismissed') await table.delete(keyOf(ref), row.etag);
+    },
+    async use(ref, issue, itemId, at) {
+      const used = issueIdSchema.parse(issue);
+      const value = { kind: 'used' as const, issue: used, itemId, at: at.toISOString() };
+      await table.upsert({ ...keyOf(ref), properties: fateRow.encode(value) });
+    },
+  };
+}
