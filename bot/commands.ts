@@ -14,6 +14,8 @@ import type { EnquiryParts } from './enquiries/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
 import { lookupFeature } from './lookups/commands.js';
 import type { LookupParts } from './lookups/telling.js';
+import { pageFeature } from './pages/commands.js';
+import type { SharingParts } from './pages/sharing.js';
 import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
 import { proposalFeature } from './proposals/commands.js';
@@ -38,6 +40,7 @@ export type FeatureParts = BulletinParts &
   EnquiryParts &
   LookupParts &
   PotParts &
+  SharingParts &
   ProposalParts &
   RoleParts &
   RegisterParts &
@@ -51,6 +54,7 @@ export type FeatureParts = BulletinParts &
 export function allCommands(parts: FeatureParts): CommandTable {
   const features: readonly Feature[] = [
     bulletinFeature(parts),
+    pageFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),
     suggestionFeature(parts),

@@ -1,6 +1,7 @@
 /** What other rooms ask of the web copy: its addresses, and an issue as a page. */
 import type { CalendarDate, IssueId, TopicId } from '../library/model.js';
 
+export { emailIssue, shareIssue } from './buttons.js';
 export { issuePage, type IssuePageOptions } from './issue-page.js';
 
 /**
