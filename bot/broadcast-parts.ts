@@ -18,6 +18,7 @@ import type { Config } from './config.js';
 import type { DownloadLinks } from './conversation/download.js';
 import type { Messenger } from './conversation/messenger.js';
 import type { Library } from './library/model.js';
+import type { PageLinks } from './pages/port.js';
 import type { RoleDirectory } from './roles/port.js';
 import type { Tables } from './storage/tables.js';
 import type { Directory } from './subscribers/port.js';
@@ -42,6 +43,7 @@ export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'
   readonly messenger: Messenger;
   readonly audit: Audit;
   readonly links: DownloadLinks;
+  readonly pageLinks: PageLinks;
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;

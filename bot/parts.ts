@@ -100,7 +100,7 @@ export interface Parts extends FeatureParts {
 
 /** Builds the stores and rules of every feature. */
 export function createParts(foundation: Foundation): Parts {
-  const { reading, tables, messenger, now, randomByte, links, pageLinks } = foundation;
+  const { reading, tables, messenger, now, randomByte } = foundation;
   const { library, cards } = reading;
   const detection = createSafeguarding(library.safeguarding);
   const directory = createDirectory(tables, library.organisations);
@@ -127,12 +127,13 @@ export function createParts(foundation: Foundation): Parts {
   ];
   const pauses = shortPauses(randomByte);
   const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
-  const { timer, fault, broadcasting } = foundation;
+  const { timer, fault, broadcasting, links, pageLinks } = foundation;
+  const ways = { links, pageLinks };
   const clock = { now, timer, randomByte, fault };
   return {
     ...reading,
     ...putForward,
-    ...createBroadcasting({ ...reading, ...places, ...clock, links, surroundings: broadcasting }),
+    ...createBroadcasting({ ...reading, ...places, ...clock, ...ways, surroundings: broadcasting }),
     audit,
     directory,
     subscribers,
@@ -140,8 +141,7 @@ export function createParts(foundation: Foundation): Parts {
     announcing,
     // Where everybody holds every role, nobody is a reviewer by name.
     ...(foundation.roles.everyone ? {} : { announce: (stored) => announcing.announce(stored) }),
-    links,
-    pageLinks,
+    ...ways,
     detection,
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),

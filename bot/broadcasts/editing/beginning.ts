@@ -18,7 +18,7 @@ const mostNamed = 3;
 
 export type BeginningParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  'library' | 'cards' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
 > & { readonly desk: Desk };
 
 /** An audience that was named, and what is to be said beside it. */
@@ -79,7 +79,7 @@ async function prepare(
 
 /** Makes the broadcast, and shows the message as its recipients get it, and the rehearsal. */
 async function begin(
-  { library, cards, broadcastEngine, plans, desk }: BeginningParts,
+  { library, cards, pageLinks, broadcastEngine, plans, desk }: BeginningParts,
   turn: Turn,
   bulletin: Bulletin,
   audience: Audience,
@@ -89,7 +89,9 @@ async function begin(
   const { issue } = bulletin;
   const { person, receivedAt } = turn;
   const { without = [], notices = [] } = options;
-  const message = bulletinMessage(bulletin, library, cards, londonDate(receivedAt)).card;
+  const message = bulletinMessage(bulletin, library, cards, londonDate(receivedAt), {
+    pageLinks,
+  }).card;
   const addressees = { audience, issue, ...(without.length > 0 && { without: [...without] }) };
   const broadcast = await broadcastEngine.create({
     title: messages.text('broadcasts.title', { month: formatDate(issue) }),

@@ -13,7 +13,7 @@ import type { Plan } from './plan-store.js';
 
 export type ChangingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  'library' | 'cards' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
 > & { readonly desk: Desk };
 
 /** Corrects and recalls what has been delivered: rehearsed and released like everything else. */

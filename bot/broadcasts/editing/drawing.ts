@@ -32,6 +32,7 @@ export type DrawingParts = Pick<
   BroadcastParts,
   | 'library'
   | 'cards'
+  | 'pageLinks'
   | 'broadcastEngine'
   | 'broadcastStore'
   | 'deliveryLookup'

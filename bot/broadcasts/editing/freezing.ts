@@ -7,13 +7,13 @@ import { variantsNeeded, type Variant } from '../audience/variants.js';
 import { encodeMessage, messageKey } from '../broadcast-rows.js';
 import { everybody, type Broadcast } from '../model.js';
 import { digestOf, drawMessage, issueOf, type DrawnMessage } from './message.js';
-import type { ViewParts } from './parts.js';
+import type { MessageParts } from './parts.js';
 import type { Plan, PlanStore } from './plan-store.js';
 
 /** Writes the message of a broadcast as it will be sent on `day`, and what issue it was drawn from. False without the issue. */
 export type Freeze = (broadcast: Broadcast, plan: Plan, day: CalendarDate) => Promise<boolean>;
 
-export interface FreezeParts extends ViewParts {
+export interface FreezeParts extends MessageParts {
   readonly tables: Tables;
   readonly plans: PlanStore;
   readonly subscribers: Pick<Subscribers, 'page'>;

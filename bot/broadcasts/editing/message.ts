@@ -6,7 +6,7 @@ import type { Bulletin, Library } from '../../library/model.js';
 import { unpackAddressees } from '../audience/audience.js';
 import { leadsOf, type Variant } from '../audience/variants.js';
 import type { Broadcast } from '../model.js';
-import type { ViewParts } from './parts.js';
+import type { MessageParts } from './parts.js';
 import type { Plan } from './plan-store.js';
 
 /** The message of a broadcast. */
@@ -41,7 +41,7 @@ export function changeLine(
  * has the issue. A recall needs none.
  */
 export function drawMessage(
-  { library, cards }: ViewParts,
+  { library, cards, pageLinks }: MessageParts,
   broadcast: Broadcast,
   { change, issue }: Plan,
   day: CalendarDate,
@@ -63,6 +63,7 @@ export function drawMessage(
   const bulletin = issueOf(broadcast, library);
   if (!bulletin) return undefined;
   return bulletinMessage(bulletin, library, cards, day, {
+    pageLinks,
     ...(notes.length > 0 && { note: notes.join(' ') }),
     ...(label !== undefined && { label }),
     ...(variant && { leads: leadsOf(variant, bulletin) }),

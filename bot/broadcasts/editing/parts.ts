@@ -3,6 +3,7 @@ import type { Audit } from '../../audit/port.js';
 import type { DownloadLinks } from '../../conversation/download.js';
 import type { Messenger } from '../../conversation/messenger.js';
 import type { Library } from '../../library/model.js';
+import type { PageLinks } from '../../pages/port.js';
 import type { RoleDirectory } from '../../roles/port.js';
 import type { Directory, Subscribers } from '../../subscribers/port.js';
 import type { BroadcastStore } from '../broadcast-store.js';
@@ -19,6 +20,11 @@ export interface ViewParts {
   readonly cards: Cards;
 }
 
+/** What the message itself is drawn from. */
+export interface MessageParts extends ViewParts {
+  readonly pageLinks: PageLinks;
+}
+
 /** What the settings say of broadcasts. */
 export interface BroadcastSettings {
   /** Nobody releases what they made: setting BROADCAST_SECOND_PERSON. */
@@ -28,7 +34,7 @@ export interface BroadcastSettings {
 }
 
 /** What the editors' side of broadcasts needs. */
-export interface BroadcastParts extends ViewParts {
+export interface BroadcastParts extends MessageParts {
   readonly broadcastEngine: BroadcastEngine;
   readonly broadcastStore: BroadcastStore;
   readonly plans: PlanStore;

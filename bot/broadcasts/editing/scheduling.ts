@@ -12,7 +12,7 @@ import type { Messages } from '../../library/model.js';
 import type { BroadcastId } from '../model.js';
 import { scheduleForm } from '../views/form-view.js';
 import type { Desk } from './desk.js';
-import type { ViewParts } from './parts.js';
+import type { MessageParts } from './parts.js';
 import type { createReleasing } from './releasing-by-hand.js';
 
 const mostDaysAhead = 90;
@@ -46,7 +46,7 @@ export function timeProblem(messages: Messages, said: PlainTime, now: Date): str
   }
 }
 
-export type ScheduleParts = ViewParts & {
+export type ScheduleParts = MessageParts & {
   readonly desk: Desk;
   readonly releasing: ReturnType<typeof createReleasing>;
 };

@@ -13,6 +13,7 @@ export type SecondPersonParts = Pick<
   BroadcastParts,
   | 'library'
   | 'cards'
+  | 'pageLinks'
   | 'plans'
   | 'shownCards'
   | 'roles'

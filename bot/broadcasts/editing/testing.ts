@@ -13,7 +13,7 @@ import type { BroadcastParts } from './parts.js';
 
 export type TestingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'directory' | 'messenger' | 'lookAtLink'
+  'library' | 'cards' | 'pageLinks' | 'directory' | 'messenger' | 'lookAtLink'
 > & { readonly desk: Desk };
 
 /** What an editor tries before anybody else gets it: the message itself, and where its links lead. */
