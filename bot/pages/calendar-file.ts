@@ -40,6 +40,8 @@ export function calendarFile({ messages }: Library, found: FoundEvent, page: str
   const organiser = event.addPropertyWithValue('organizer', `mailto:${teamAddress}`);
   organiser.setParameter('cn', 'Kent Community Safety Team');
   calendar.addSubcomponent(event);
+  // ical.js does not count the space with which a folded line goes on: 75 octets with it.
+  ICAL.foldLength = 74;
   return `${calendar.toString()}\r\n`;
 }
 

@@ -13,7 +13,7 @@ export interface EmailContent {
   readonly published: string;
   readonly correction: string;
   readonly editorLine: string;
-  /** The headings side by side. */
+  /** The headings side by side; empty in a shorter form, which has little more than them. */
   readonly glance: string;
   readonly sections: readonly SectionProps[];
   /** Only of a shorter form: that it is one. */
@@ -61,5 +61,5 @@ export function shortenedContent(
   { messages }: Library,
   sections: readonly SectionProps[],
 ): EmailContent {
-  return { ...content, sections, shortened: messages.text('pages.email-shortened') };
+  return { ...content, sections, glance: '', shortened: messages.text('pages.email-shortened') };
 }

@@ -14,7 +14,7 @@ export function emailText(content: EmailContent, { messages }: Pick<Library, 'me
     content.correction,
     content.editorLine,
     lines([content.shortened, linkLine(page), page.until]),
-    lines([messages.text('pages.email-contents'), content.glance]),
+    content.glance === '' ? '' : lines([messages.text('pages.email-contents'), content.glance]),
     ...sections.flatMap(({ name, items }) => [
       underlined(name, '-'),
       ...items.map((item) => itemText(item, messages)),

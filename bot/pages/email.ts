@@ -63,7 +63,7 @@ function emailHtml(content: EmailContent, { pages }: Library): string {
     items: items.map((item) => itemData(item, '')),
   }));
   const drawn = pages.draw('bulletin-email', { ...content, sections });
-  return withoutControls(drawn).replace(/\n\s*/g, '\n');
+  return withoutControls(drawn).replace(/\s*\n\s*/g, ' ');
 }
 
 /** A draft has no id yet: two that are sent must not have the same one. */

@@ -70,7 +70,7 @@ export const november: Bulletin = {
       itemOf('winter-meeting', {
         heading: 'Winter meeting of partners',
         text: 'Partners meet in Maidstone, with time for questions.',
-        topics: ['partnership'],
+        topics: ['safeguarding'],
         event: {
           ...{ first: '2026-12-10', last: '2026-12-10', time: '9am to 4pm' },
           place: 'County Hall, Maidstone',
