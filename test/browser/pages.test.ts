@@ -198,6 +198,8 @@ describe('the bulletins on the web, in a browser', () => {
       const style = (selector, part) => getComputedStyle(document.querySelector(selector), part);
       return [
         style('body').color,
+        style('body').backgroundColor,
+        style(':root').colorScheme,
         style('nav').display,
         style('.skip').display,
         style('.calendar').display,
@@ -207,6 +209,8 @@ describe('the bulletins on the web, in a browser', () => {
     })()`);
     assert.deepEqual(looks, [
       'rgb(11, 12, 12)',
+      'rgb(255, 255, 255)',
+      'light',
       'none',
       'none',
       'none',
