@@ -14,6 +14,7 @@ import { createPlanStore } from './broadcasts/editing/plan-store.js';
 import { createReaders } from './broadcasts/editing/readers.js';
 import { createShownCards } from './broadcasts/editing/shown-cards.js';
 import { createBroadcastEngine, type EngineParts } from './broadcasts/engine.js';
+import type { Issues } from './bulletins/port.js';
 import type { Config } from './config.js';
 import type { DownloadLinks } from './conversation/download.js';
 import type { Messenger } from './conversation/messenger.js';
@@ -35,6 +36,7 @@ export interface BroadcastSurroundings extends Pick<EngineParts, 'queues' | 'sen
 
 export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'> {
   readonly library: Library;
+  readonly issues: Issues;
   readonly cards: Cards;
   readonly tables: Tables;
   readonly subscribers: SubscriberStore;
@@ -58,13 +60,13 @@ export type BroadcastingParts = BroadcastFeatureParts & {
 
 /** Builds the engine, its stores and what editors do with it. */
 export function createBroadcasting(foundation: BroadcastFoundation): BroadcastingParts {
-  const { tables, now, subscribers, library, surroundings } = foundation;
+  const { tables, now, subscribers, library, issues, surroundings } = foundation;
   const { settings, lookAtLink, rules, queues, sender } = surroundings;
   const { timer, fault } = foundation;
   const store = createBroadcastStore(tables);
   const lookup = createDeliveryLookup(tables);
   const plans = createPlanStore(tables);
-  const audience = { store, lookup, plans, subscribers, library, now };
+  const audience = { store, lookup, plans, subscribers, library, issues, now };
   const broadcastEngine = createBroadcastEngine({
     ...{ queues, sender, timer, fault, tables, now, breathe, randomByte: foundation.randomByte },
     recipients: createRecipients(audience),

@@ -128,7 +128,7 @@ export function createParts(foundation: Foundation): Parts {
   const pauses = shortPauses(randomByte);
   const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
   const { timer, fault, broadcasting, links, pageLinks } = foundation;
-  const ways = { links, pageLinks };
+  const ways = { issues, links, pageLinks };
   const clock = { now, timer, randomByte, fault };
   return {
     ...reading,
@@ -146,7 +146,6 @@ export function createParts(foundation: Foundation): Parts {
     danger: danger(detection, library, cards),
     welcomes: createWelcomes(tables),
     shown: createShownIssues(tables),
-    issues,
     ...offers,
     ...createComposing({ tables, issues, audit, candidateSources, fault, newLetters, pauses }),
     subjects: createSubjects(tables),

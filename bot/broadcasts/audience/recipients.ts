@@ -1,4 +1,5 @@
 import { londonDate } from '../../conversation/calendar.js';
+import type { Issues } from '../../bulletins/port.js';
 import type { Library } from '../../library/model.js';
 import type { Subscriber } from '../../subscribers/model.js';
 import type { Subscribers } from '../../subscribers/port.js';
@@ -17,6 +18,7 @@ export interface RecipientParts extends HadBeforeParts {
   readonly plans: Pick<PlanStore, 'get'>;
   readonly subscribers: Pick<Subscribers, 'page'>;
   readonly library: Library;
+  readonly issues: Issues;
   readonly now: () => Date;
 }
 
@@ -26,7 +28,8 @@ export function createRecipients(parts: RecipientParts): Recipients {
   return {
     async *of(broadcast: Broadcast) {
       const { audience, issue, without } = unpackAddressees(broadcast.audience);
-      const bulletin = library.bulletins.find((one) => one.issue === issue);
+      const { bulletins } = await parts.issues.library();
+      const bulletin = bulletins.find((one) => one.issue === issue);
       const isMeant = audienceOf(audience, library.organisations);
       const rules = { bulletin, day: londonDate(now()) };
       const variants = (await parts.plans.get(broadcast.id))?.variants ?? [];

@@ -18,7 +18,7 @@ const mostNamed = 3;
 
 export type BeginningParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  'library' | 'cards' | 'issues' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
 > & { readonly desk: Desk };
 
 /** An audience that was named, and what is to be said beside it. */
@@ -49,7 +49,7 @@ export function createBeginning(parts: BeginningParts) {
       prepare(parts, turn, issue, { notices: [], ...(audience && { audience }) }),
 
     async pressed(turn: Turn, { issue, to, audience }: Pressed): Promise<Reply> {
-      const bulletin = bulletinOf(library, issue);
+      const bulletin = await bulletinOf(parts, issue);
       if (!bulletin) return none(library, issue);
       if (to === 'all') return begin(parts, turn, bulletin, audience ?? everyone);
       const earlier = await earlierOf(parts, issue);
@@ -69,7 +69,7 @@ async function prepare(
   issue: string | undefined,
   wanted: Wanted,
 ): Promise<Reply> {
-  const bulletin = bulletinOf(parts.library, issue);
+  const bulletin = await bulletinOf(parts, issue);
   if (!bulletin) return none(parts.library, issue);
   const [newest, ...others] = await earlierOf(parts, bulletin.issue);
   if (newest) return warn(parts, bulletin, [newest, ...others], wanted);
@@ -161,7 +161,11 @@ function wantedBy({ messages }: Library, said: AudienceSaid | undefined): Wanted
 }
 
 /** The issue of that month, or the newest of that year; the newest of all where none is named. */
-function bulletinOf({ bulletins }: Library, issue: string | undefined): Bulletin | undefined {
+async function bulletinOf(
+  { issues }: BeginningParts,
+  issue: string | undefined,
+): Promise<Bulletin | undefined> {
+  const { bulletins } = await issues.library();
   return issue === undefined
     ? bulletins[0]
     : bulletins.find((bulletin) => bulletin.issue.startsWith(issue));

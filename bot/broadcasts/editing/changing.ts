@@ -13,7 +13,7 @@ import type { Plan } from './plan-store.js';
 
 export type ChangingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  'library' | 'cards' | 'issues' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
 > & { readonly desk: Desk };
 
 /** Corrects and recalls what has been delivered: rehearsed and released like everything else. */
@@ -73,7 +73,7 @@ async function hindrance(
   const progress = await parts.broadcastEngine.progress(id);
   if (progress?.counts.sent === 0) return say('change-none');
   if (change === 'recall') return undefined;
-  const bulletin = issueOf(broadcast, parts.library);
+  const bulletin = await issueOf(broadcast, parts.issues);
   if (!bulletin) return say('no-issue');
   // Of what was corrected already, the last correction counts.
   const changedBy = (await firstOf(parts, opened))?.broadcast.changedBy;
@@ -128,7 +128,7 @@ async function prepare(
   const day = londonDate(receivedAt);
   const plan: Plan = { issue, makers: [personKey(person)], change: { reason, on: day } };
   const sketch: Broadcast = { ...original, kind: { kind: change, of: original.id } };
-  const message = drawMessage(parts, sketch, plan, day);
+  const message = await drawMessage(parts, sketch, plan, day);
   if (!message) return text(messages.text('broadcasts.no-issue'));
   const made = await parts.broadcastEngine[change](original.id, {
     title: messages.text(`broadcasts.title-${change}`, { month: formatDate(issue) }),

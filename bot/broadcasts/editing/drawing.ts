@@ -32,6 +32,7 @@ export type DrawingParts = Pick<
   BroadcastParts,
   | 'library'
   | 'cards'
+  | 'issues'
   | 'pageLinks'
   | 'broadcastEngine'
   | 'broadcastStore'
@@ -99,8 +100,8 @@ async function rehearse(
 ): Promise<Rehearsal | undefined> {
   const { library, broadcastStore: store, deliveryLookup: lookup } = parts;
   const day = londonDate(plan.wish?.dueAt === undefined ? now : new Date(plan.wish.dueAt));
-  const message = drawMessage(parts, broadcast, plan, day);
-  const bulletin = issueOf(broadcast, library);
+  const message = await drawMessage(parts, broadcast, plan, day);
+  const bulletin = await issueOf(broadcast, parts.issues);
   if (!message || (!bulletin && broadcast.kind.kind === 'send')) return undefined;
   const addressees = unpackAddressees(broadcast.audience);
   const pace = paceRules(parts.broadcastSettings.ratePerTenant);

@@ -29,16 +29,16 @@ export function createFreeze(parts: FreezeParts): Freeze {
     table.upsert({ ...messageKey(broadcast.id, name), properties: encodeMessage(message.card) });
 
   return async (broadcast, plan, day) => {
-    const message = drawMessage(parts, broadcast, plan, day);
+    const message = await drawMessage(parts, broadcast, plan, day);
     if (!message) return false;
     const variants = await variantsOf(parts, broadcast);
     for (const variant of variants) {
       await parts.breathe();
-      const drawn = drawMessage(parts, broadcast, plan, day, { variant });
+      const drawn = await drawMessage(parts, broadcast, plan, day, { variant });
       if (drawn) await write(broadcast, variant.name, drawn);
     }
     await write(broadcast, everybody, message);
-    const bulletin = issueOf(broadcast, parts.library);
+    const bulletin = await issueOf(broadcast, parts.issues);
     const digest = bulletin && digestOf(bulletin);
     await parts.plans.revise(broadcast.id, (newest) => ({
       ...newest,
@@ -51,12 +51,12 @@ export function createFreeze(parts: FreezeParts): Freeze {
 
 /** The forms of a first message are those that its audience needs; a change has the forms of what it changes. */
 async function variantsOf(
-  { library, plans, subscribers }: FreezeParts,
+  { library, issues, plans, subscribers }: FreezeParts,
   broadcast: Broadcast,
 ): Promise<readonly Variant[]> {
   const { kind } = broadcast;
   if (kind.kind !== 'send') return (await plans.get(kind.of))?.variants ?? [];
-  const bulletin = issueOf(broadcast, library);
+  const bulletin = await issueOf(broadcast, issues);
   if (!bulletin) return [];
   const isMeant = audienceOf(unpackAddressees(broadcast.audience).audience, library.organisations);
   async function* meant() {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../../../cards/card.js';
-import { bulletinMessage } from '../../bulletins/port.js';
+import { bulletinMessage, type Issues } from '../../bulletins/port.js';
 import { formatDate, type CalendarDate } from '../../conversation/calendar.js';
 import type { Bulletin, Library } from '../../library/model.js';
 import { unpackAddressees } from '../audience/audience.js';
@@ -15,9 +15,10 @@ export interface DrawnMessage {
   readonly isCondensed: boolean;
 }
 
-/** The issue that a broadcast carries; undefined when the content no longer has it. */
-export function issueOf(broadcast: Broadcast, { bulletins }: Library): Bulletin | undefined {
+/** The issue that a broadcast carries, as it is now; undefined when there is none of that month any more. */
+export async function issueOf(broadcast: Broadcast, issues: Issues): Promise<Bulletin | undefined> {
   const { issue } = unpackAddressees(broadcast.audience);
+  const { bulletins } = await issues.library();
   return bulletins.find((bulletin) => bulletin.issue === issue);
 }
 
@@ -37,16 +38,16 @@ export function changeLine(
 }
 
 /**
- * The message as it looks on `day`, in one of its forms; as a test, it says that it is one. Undefined when the content no longer
- * has the issue. A recall needs none.
+ * The message as it looks on `day`, in one of its forms; as a test, it says that it is one. Undefined when there is no such
+ * issue any more. A recall needs none.
  */
-export function drawMessage(
-  { library, cards, pageLinks }: MessageParts,
+export async function drawMessage(
+  { library, cards, issues, pageLinks }: MessageParts,
   broadcast: Broadcast,
   { change, issue }: Plan,
   day: CalendarDate,
   options: { readonly isTest?: boolean; readonly variant?: Variant } = {},
-): DrawnMessage | undefined {
+): Promise<DrawnMessage | undefined> {
   const { isTest = false, variant } = options;
   const { messages } = library;
   const { kind } = broadcast.kind;
@@ -60,7 +61,7 @@ export function drawMessage(
     const card = cards.render('choices', { paragraphs: notes, buttons: [] }, summary);
     return { card, isCondensed: false };
   }
-  const bulletin = issueOf(broadcast, library);
+  const bulletin = await issueOf(broadcast, issues);
   if (!bulletin) return undefined;
   return bulletinMessage(bulletin, library, cards, day, {
     pageLinks,

@@ -1,5 +1,6 @@
 import type { Cards } from '../../../cards/render.js';
 import type { Audit } from '../../audit/port.js';
+import type { Issues } from '../../bulletins/port.js';
 import type { DownloadLinks } from '../../conversation/download.js';
 import type { Messenger } from '../../conversation/messenger.js';
 import type { Library } from '../../library/model.js';
@@ -22,6 +23,7 @@ export interface ViewParts {
 
 /** What the message itself is drawn from. */
 export interface MessageParts extends ViewParts {
+  readonly issues: Issues;
   readonly pageLinks: PageLinks;
 }
 

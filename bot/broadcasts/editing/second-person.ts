@@ -13,6 +13,7 @@ export type SecondPersonParts = Pick<
   BroadcastParts,
   | 'library'
   | 'cards'
+  | 'issues'
   | 'pageLinks'
   | 'plans'
   | 'shownCards'
@@ -45,7 +46,7 @@ export function createSecondPerson(parts: SecondPersonParts): SecondPerson {
   /** Gives how many editors have the card now. */
   const tell = async (turn: Turn, { broadcast, plan }: Opened): Promise<number> => {
     const { receivedAt } = turn;
-    const message = drawMessage(parts, broadcast, plan, londonDate(receivedAt));
+    const message = await drawMessage(parts, broadcast, plan, londonDate(receivedAt));
     const rehearsal = await drawing.present(broadcast, plan, receivedAt);
     if (!message || 'kind' in rehearsal) return 0;
     const told = await Promise.all(

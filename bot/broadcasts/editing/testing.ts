@@ -13,7 +13,7 @@ import type { BroadcastParts } from './parts.js';
 
 export type TestingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'pageLinks' | 'directory' | 'messenger' | 'lookAtLink'
+  'library' | 'cards' | 'issues' | 'pageLinks' | 'directory' | 'messenger' | 'lookAtLink'
 > & { readonly desk: Desk };
 
 /** What an editor tries before anybody else gets it: the message itself, and where its links lead. */
@@ -56,9 +56,9 @@ export function createTesting(parts: TestingParts) {
 
   return {
     test: (turn: Turn, id: BroadcastId): Promise<Reply> =>
-      desk.withOpened(id, ({ broadcast, plan }) => {
+      desk.withOpened(id, async ({ broadcast, plan }) => {
         if (broadcast.state !== 'composing') return desk.alreadySo(turn, id);
-        const message = drawMessage(parts, broadcast, plan, londonDate(turn.receivedAt), {
+        const message = await drawMessage(parts, broadcast, plan, londonDate(turn.receivedAt), {
           isTest: true,
         });
         return message ? toOwnChat(turn, message.card) : say('no-issue');
@@ -66,7 +66,7 @@ export function createTesting(parts: TestingParts) {
 
     checkLinks: (id: BroadcastId): Promise<Reply> =>
       desk.withOpened(id, async ({ broadcast }) => {
-        const bulletin = issueOf(broadcast, library);
+        const bulletin = await issueOf(broadcast, parts.issues);
         if (!bulletin) return say('no-issue');
         if (!lookAtLink) return say('links-local');
         const addresses = linksOf(bulletin);

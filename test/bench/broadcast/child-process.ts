@@ -18,7 +18,8 @@ export class Child<Question extends object, Answer extends object> {
     environment: NodeJS.ProcessEnv = {},
   ): Promise<Child<Question, Answer>> {
     const child = fork(path.join(import.meta.dirname, file), {
-      execArgv: ['--import', 'tsx/esm'],
+      // The heap's bound is that of `npm start`: without one, memory grows with what the machine has.
+      execArgv: ['--max-old-space-size=512', '--import', 'tsx/esm'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, ...environment },
       serialization: 'advanced',
