@@ -1,4 +1,5 @@
 import { advance, newPace, refused, take, waitOf, type Pace, type PaceRules } from './pace.js';
+import { createWindow, type Window } from './window.js';
 
 /** The pace of each tenant in this process; what others do shows only in the platform's answers. */
 export interface Paces {
@@ -15,6 +16,12 @@ export interface Paces {
 /** `now` gives the time in ms since 1970. */
 export function createPaces(rules: PaceRules, now: () => number): Paces {
   const paces = new Map<string, Pace>();
+  const windows = new Map<string, Window>();
+  const windowOf = (tenant: string): Window => {
+    const window = windows.get(tenant) ?? createWindow(rules.ceiling);
+    windows.set(tenant, window);
+    return window;
+  };
   const paceOf = (tenant: string): Pace => {
     const pace = advance(paces.get(tenant) ?? newPace(rules, now()), rules, now());
     paces.set(tenant, pace);
@@ -22,11 +29,14 @@ export function createPaces(rules: PaceRules, now: () => number): Paces {
   };
   return {
     take(tenant, wanted) {
-      const taken = take(paceOf(tenant), rules, now(), wanted);
+      const window = windowOf(tenant);
+      const free = Math.min(wanted, window.free(now()));
+      const taken = take(paceOf(tenant), rules, now(), free);
       paces.set(tenant, taken.pace);
+      window.begun(now(), taken.granted);
       return taken.granted;
     },
-    waitMs: (tenant) => waitOf(paceOf(tenant), now()),
+    waitMs: (tenant) => Math.max(waitOf(paceOf(tenant), now()), windowOf(tenant).waitMs(now())),
     refused(tenant, calledAt, afterMs) {
       paces.set(tenant, refused(paceOf(tenant), rules, now(), calledAt, afterMs));
     },

@@ -6,7 +6,7 @@ import type { PaceRules } from './pace.js';
 export function paceRules(ceiling: number): PaceRules {
   return {
     ...{ start: Math.min(20, ceiling), step: 5, ceiling, floor: 1 },
-    ...{ burstMs: 100, pauseMs: 2_000, forgetMs: 60_000 },
+    ...{ burstMs: 300, pauseMs: 2_000, forgetMs: 60_000 },
   };
 }
 
