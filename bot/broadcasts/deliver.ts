@@ -6,6 +6,7 @@ import type { Paces } from './paces.js';
 import type { Reachability } from './port.js';
 import type { RetryRules } from './rules.js';
 import { settle } from './settle.js';
+import type { Timer } from './timing.js';
 
 export interface DeliverParts {
   readonly controls: Controls;
@@ -21,6 +22,7 @@ export interface DeliverParts {
   readonly chance: () => number;
   readonly fault: (fault: unknown) => void;
   readonly retry: RetryRules;
+  readonly timer: Timer;
 }
 
 /** A delivery after its call, to be written. `stopped`: the whole broadcast has failed. */
@@ -36,7 +38,11 @@ export async function deliver(
   tenant: string,
   delivery: Delivery,
 ): Promise<Delivered> {
-  const { paces, retry, chance, now, fault } = parts;
+  const { paces, retry, chance, now, fault, timer } = parts;
+  for (let waitMs = paces.holdBackMs(tenant); waitMs > 0; waitMs = paces.holdBackMs(tenant)) {
+    const shortMs = waitMs;
+    await new Promise<void>((resolve) => timer(shortMs, resolve));
+  }
   const calledAt = now().getTime();
   const { kind, outcome } = await call(parts, broadcast, delivery);
   if (outcome.outcome === 'later' && outcome.throttled) {

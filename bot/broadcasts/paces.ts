@@ -7,6 +7,11 @@ export interface Paces {
   take(tenant: string, wanted: number): number;
   /** How long until a call may be made, in ms; 0 when one may be made now. */
   waitMs(tenant: string): number;
+  /**
+   * For a call that was granted, right before it is made: 0 when it may be made now, and then it counts; else
+   * how long until it should ask again, in ms. Between the two a claim is written, which takes more or less time.
+   */
+  holdBackMs(tenant: string): number;
   /** The platform refused a call made at `calledAt` (ms since 1970) because there were too many. */
   refused(tenant: string, calledAt: number, afterMs: number | undefined): void;
   /** Until when the platform wants no calls, in ms since 1970; undefined when it wants some. */
@@ -29,14 +34,12 @@ export function createPaces(rules: PaceRules, now: () => number): Paces {
   };
   return {
     take(tenant, wanted) {
-      const window = windowOf(tenant);
-      const free = Math.min(wanted, window.free(now()));
-      const taken = take(paceOf(tenant), rules, now(), free);
+      const taken = take(paceOf(tenant), rules, now(), wanted);
       paces.set(tenant, taken.pace);
-      window.begun(now(), taken.granted);
       return taken.granted;
     },
-    waitMs: (tenant) => Math.max(waitOf(paceOf(tenant), now()), windowOf(tenant).waitMs(now())),
+    waitMs: (tenant) => waitOf(paceOf(tenant), now()),
+    holdBackMs: (tenant) => windowOf(tenant).begin(now()),
     refused(tenant, calledAt, afterMs) {
       paces.set(tenant, refused(paceOf(tenant), rules, now(), calledAt, afterMs));
     },

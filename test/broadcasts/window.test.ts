@@ -4,65 +4,57 @@ import { createPaces } from '../../bot/broadcasts/paces.js';
 import { paceRules } from '../../bot/broadcasts/rules.js';
 import { createWindow } from '../../bot/broadcasts/window.js';
 
-describe('what is begun within a second', () => {
-  it('is never more than it may be, whatever is asked for and when', () => {
-    const asks = fc.array(fc.record({ afterMs: fc.nat(900), wanted: fc.nat(60) }), {
-      maxLength: 80,
-    });
+describe('the calls of a second', () => {
+  it('are never more than they may be, whenever they are to be made', () => {
+    const gaps = fc.array(fc.oneof(fc.constant(0), fc.nat(90)), { maxLength: 400 });
     fc.assert(
-      fc.property(asks, (asked) => {
-        const paces = createPaces({ ...paceRules(45), start: 45 }, () => now);
+      fc.property(gaps, (afterMs) => {
+        const window = createWindow(20);
         let now = 0;
         const at: number[] = [];
-        for (const { afterMs, wanted } of asked) {
-          now += afterMs;
-          const granted = paces.take('tenant', wanted);
-          assert.ok(granted <= wanted);
-          for (let one = 0; one < granted; one += 1) at.push(now);
+        for (const gap of afterMs) {
+          now += gap;
+          if (window.begin(now) === 0) at.push(now);
         }
         at.forEach((time, index) => {
           const within = at.slice(index).filter((other) => other < time + 1_000);
-          assert.ok(within.length <= 45, `${within.length} within a second`);
+          assert.ok(within.length <= 20, `${within.length} within a second`);
         });
       }),
     );
   });
 
-  it('is free again, one after the other, when the second is over', () => {
+  it('are let through again, one after the other, when those before are a second ago', () => {
     const window = createWindow(3);
-    window.begun(100, 2);
-    window.begun(100, 0);
-    window.begun(400, 1);
-    assert.deepEqual([window.free(400), window.waitMs(400)], [0, 700]);
-    assert.deepEqual([window.free(1_099), window.waitMs(1_099)], [0, 1]);
-    assert.deepEqual([window.free(1_100), window.waitMs(1_100)], [2, 0]);
-    assert.deepEqual([window.free(1_400), window.waitMs(1_400)], [3, 0]);
+    assert.deepEqual(
+      [100, 100, 400, 400].map((now) => window.begin(now)),
+      [0, 0, 0, 700],
+    );
+    assert.deepEqual(
+      [1_099, 1_100, 1_100, 1_100].map((now) => window.begin(now)),
+      [1, 0, 0, 300],
+    );
+    assert.equal(window.begin(1_400), 0);
   });
 
+  it('are counted for each tenant by itself', () => {
+    const paces = createPaces(paceRules(2), () => 5_000);
+    const held = ['kent', 'kent', 'kent', 'swale'].map((tenant) => paces.holdBackMs(tenant));
+    assert.deepEqual(held, [0, 0, 1_000, 0]);
+  });
+});
+
+describe('the pace of a machine that stands still now and then', () => {
   it('makes up for a delay of a third of a second', () => {
     let now = 0;
     const paces = createPaces({ ...paceRules(45), start: 45 }, () => now);
-    let begun = 0;
+    let granted = 0;
     for (; now < 10_000; now += 10) {
       // Each second the machine stands still for 300 ms.
       if (now % 1_000 < 300) continue;
-      begun += paces.take('tenant', 100);
+      granted += paces.take('tenant', 100);
     }
     // Without making up for it, seven tenths of 450.
-    assert.ok(begun >= 425, `${begun} in ten seconds`);
-  });
-
-  it('tells how long to wait until one may be begun', () => {
-    let now = 0;
-    const paces = createPaces({ ...paceRules(45), start: 45 }, () => now);
-    for (let begun = 0; begun < 90;) {
-      begun += paces.take('tenant', 1);
-      const waitMs = paces.waitMs('tenant');
-      now += Math.ceil(waitMs);
-      if (waitMs > 0) continue;
-      assert.equal(paces.take('tenant', 1), 1);
-      begun += 1;
-    }
-    assert.ok(now <= 2_100, `${now} ms`);
+    assert.ok(granted >= 425, `${granted} in ten seconds`);
   });
 });
