@@ -28,7 +28,7 @@ describe('a bulletin that was sent', () => {
     report = await room.shows(rehearsal, /^Sent to 2 of 2/);
     received = inboxOfAsha().at(-1)?.id ?? '';
     const said = await hears(editor, report, 'Correct');
-    assert.match(said.text, /Nothing has changed in the issue .* content\/bulletins\/2024-06\.md/);
+    assert.match(said.text, /Nothing has changed in the issue .* "correct bulletin 2024-06"/);
   });
 
   it('is corrected in place with a dated note, once it was rehearsed and released', async () => {
