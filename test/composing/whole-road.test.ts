@@ -36,8 +36,9 @@ describe('a bulletin from the first item to its correction', () => {
 
   it('is corrected for everybody in place, as its second version', async () => {
     const editor = room.editor();
-    const report = only(answers(editor, await editor.says('broadcasts')));
-    const early = await hears(editor, await openOnly(report), 'Correct');
+    const list = only(answers(editor, await editor.says('broadcasts')));
+    const report = await hears(editor, list, 'Open');
+    const early = await hears(editor, report, 'Correct');
     assert.match(early.text, /Nothing has changed .* Type "correct bulletin 2026-11"/);
 
     const draft = only(answers(editor, await editor.says('correct bulletin 2026-11')));
@@ -45,13 +46,19 @@ describe('a bulletin from the first item to its correction', () => {
     const form = await dialogOf(editor, item, 'Edit');
     const { messages } = await sends(editor, form, { text: 'Patrols began in Leysdown.' });
     const changed = messages.at(-1) ?? assert.fail('the draft is shown');
-    console.log(changed.text, titles(changed));
     const asked = await turns(editor, changed, 'Publish');
-    console.log(asked.text, titles(asked));
+    assert.match(asked.text, /^Publish version 2 of the November 2026 bulletin\?/);
+    const note = 'The town was wrong.';
+    published = await turns(editor, asked, 'Publish the correction', { note });
+    assert.match(published.text, /Version 2/);
+    assert.equal(titles(published)[0], 'Correct the messages sent');
+    const correct = await hears(editor, report, 'Correct');
+    const rehearsal = await turns(editor, correct, 'Go on', { reason: note });
+    await editor.presses(rehearsal, 'Correct it now');
+    await room.shows(rehearsal, /^Replaced 2 of 2 · Correction of the November 2026 bulletin/);
+    const now = room.latest(received);
+    assert.match(now.text, /Corrected on 21 November 2026: The town was wrong\./);
+    assert.match(now.text, /Patrols began in Leysdown\./);
+    assert.doesNotMatch(now.text, /Sheerness/);
   });
-
-  /** The report behind the only broadcast of the list. */
-  async function openOnly(list: Seen): Promise<Seen> {
-    return hears(room.editor(), list, 'Open');
-  }
 });
