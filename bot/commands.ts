@@ -11,6 +11,8 @@ import { downloadFeature } from './downloads/commands.js';
 import type { DownloadParts } from './downloads/parts.js';
 import { enquiryFeature } from './enquiries/commands.js';
 import type { EnquiryParts } from './enquiries/parts.js';
+import { feedFeature } from './feeds/commands.js';
+import type { FeedParts } from './feeds/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
 import { lookupFeature } from './lookups/commands.js';
 import type { LookupParts } from './lookups/telling.js';
@@ -38,6 +40,7 @@ export type FeatureParts = BulletinParts &
   BroadcastFeatureParts &
   ComposingParts &
   EnquiryParts &
+  FeedParts &
   LookupParts &
   PotParts &
   SharingParts &
@@ -55,6 +58,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
   const features: readonly Feature[] = [
     bulletinFeature(parts),
     pageFeature(parts),
+    feedFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),
     suggestionFeature(parts),

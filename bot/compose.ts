@@ -13,6 +13,7 @@ import { createLinks, linkKeys } from './downloads/links.js';
 import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
+import { startFeeds } from './feeds/schedule.js';
 import { createHealth } from './health.js';
 import { loadLibrary } from './library/load.js';
 import type { ContentFault } from './library/model.js';
@@ -41,6 +42,8 @@ import { createBulkSender } from './teams/bulk-sender.js';
 import { createEndpoint } from './teams/endpoint.js';
 import { createMessenger } from './teams/messenger.js';
 import { createTurnHandler } from './teams/turn.js';
+import type { FetchDocument } from './web/document.js';
+import { createFetching } from './web/fetching.js';
 import { systemNetwork } from './web/network.js';
 import { createPublicWeb } from './web/public-web.js';
 
@@ -61,6 +64,8 @@ export interface Surroundings {
   readonly reading?: Reading;
   /** Other numbers for broadcasts than the usual ones, in tests. */
   readonly broadcastRules?: Partial<EngineRules>;
+  /** Fetches feeds from the public web: the system's own network unless told. */
+  readonly fetchDocument?: FetchDocument;
   /** Stands in for Entra ID, in tests. */
   readonly credentials?: ServiceClientCredentialsFactory;
 }
@@ -102,6 +107,9 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
     pageLinks: createPageLinks(access),
     fault: log.outside,
+    fetchDocument: config.feeds
+      ? (surroundings.fetchDocument ?? createFetching(systemNetwork))
+      : undefined,
   });
   const table = allCommands(parts);
   const apology = (reference: string): string =>
@@ -125,12 +133,13 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const clock = { now, timer, fault: log.outside };
   const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
   const stopRounds = startRounds({ rounds: roundsOf(parts), ...clock });
+  const stopFeeds = startFeeds({ ...parts, ...clock });
   const stopBroadcasts = parts.broadcastEngine.start();
   return {
     server,
     close: async () => {
       parts.following.stop();
-      await Promise.all([stopWeekly(), stopRounds(), parts.announcing.stop()]);
+      await Promise.all([stopWeekly(), stopRounds(), stopFeeds(), parts.announcing.stop()]);
       await stopBroadcasts(broadcastGraceMs);
       sender.close();
       await queues.close();

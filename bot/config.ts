@@ -23,6 +23,8 @@ export interface Config {
   readonly editors: ReadonlySet<string>;
   readonly links: LinkSettings;
   readonly broadcasts: BroadcastSettings;
+  /** Whether news feeds are looked at. */
+  readonly feeds: boolean;
   readonly pages: PageSettings;
 }
 
@@ -78,6 +80,7 @@ const schema = z.object({
   PUBLIC_URL: publicUrl.optional(),
   BROADCAST_HOLD_SECONDS: wholeNumber(0, 600).default(10),
   BROADCAST_SECOND_PERSON: z.enum(['true', 'false']).default('false'),
+  FEEDS: z.enum(['true', 'false']).optional(),
   SEND_RATE_PER_TENANT: wholeNumber(1, 50).default(45),
   PUBLIC_BULLETINS: z.enum(['true', 'false']).default('false'),
   BULLETIN_LINK_DAYS: wholeNumber(1, 365).default(90),
@@ -116,13 +119,14 @@ export function readConfig(environment: Environment): ConfigOutcome {
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const values = parsed.data;
+  const identity = identityFrom(values, set);
   return {
     ok: true,
     config: {
       port: values.PORT,
       logLevel: values.LOG_LEVEL,
       production: values.NODE_ENV === 'production',
-      identity: identityFrom(values, set),
+      identity,
       storage: storageFrom(values),
       editors: new Set(values.EDITORS),
       links: { keys: values.LINK_KEYS, publicUrl: values.PUBLIC_URL },
@@ -131,6 +135,8 @@ export function readConfig(environment: Environment): ConfigOutcome {
         secondPerson: values.BROADCAST_SECOND_PERSON === 'true',
         ratePerTenant: values.SEND_RATE_PER_TENANT,
       },
+      // In local mode nothing leaves the machine unless it is wanted.
+      feeds: values.FEEDS === undefined ? identity.mode !== 'local' : values.FEEDS === 'true',
       pages: {
         isPublic: values.PUBLIC_BULLETINS === 'true',
         linkDays: values.BULLETIN_LINK_DAYS,

@@ -22,6 +22,8 @@ import { createEnquiryStore } from './enquiries/store.js';
 import { createWeeklyClaims } from './enquiries/weekly-claims.js';
 import { createWeekly } from './enquiries/weekly.js';
 import { createWelcomes } from './guide/welcome.js';
+import { createFeeding } from './feed-parts.js';
+import { createFeedCandidates } from './feeds/port.js';
 import type { Library } from './library/model.js';
 import { createFeedback } from './lookups/feedback.js';
 import type { Engine } from './lookups/finding.js';
@@ -57,6 +59,7 @@ import { suggestionWeek } from './suggestions/week.js';
 import { atCurrentAddress } from './subscribers/at-current-address.js';
 import { createDirectory } from './subscribers/directory.js';
 import type { Directory } from './subscribers/port.js';
+import type { FetchDocument } from './web/document.js';
 import { createSubscriberStore, type SubscriberStore } from './subscribers/store.js';
 
 /** All that is read from files: frozen, so that it can be shared. */
@@ -82,6 +85,8 @@ export interface Foundation {
   /** Told what goes wrong outside a turn. */
   readonly fault: (problem: unknown) => void;
   readonly broadcasting: BroadcastSurroundings;
+  /** How feeds are fetched; undefined where none is looked at. */
+  readonly fetchDocument?: FetchDocument | undefined;
 }
 
 /** Everything that the features need, but for the command table itself, and what finds danger. */
@@ -121,19 +126,24 @@ export function createParts(foundation: Foundation): Parts {
   const issues = createIssues(tables, library);
   const told = { directory, messenger: atHome };
   const offers = createOffers({ ...reading, ...told, tables, issues, newLetters });
+  const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
+  const { timer, fault, broadcasting, fetchDocument, links, pageLinks } = foundation;
+  const teamPlaces = createPlaces(tables);
+  const clock = { now, timer, randomByte, fault };
+  const team = { ...places, places: teamPlaces };
+  const feeding = createFeeding({ ...reading, ...team, ...clock, fetchDocument });
   const candidateSources: readonly CandidateSource[] = [
     ...offers.offeredSources,
+    createFeedCandidates(feeding),
     outcomeCandidates({ library, proposals: putForward.proposals }),
   ];
   const pauses = shortPauses(randomByte);
-  const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
-  const { timer, fault, broadcasting, links, pageLinks } = foundation;
   const ways = { issues, links, pageLinks };
-  const clock = { now, timer, randomByte, fault };
   return {
     ...reading,
     ...putForward,
     ...createBroadcasting({ ...reading, ...places, ...clock, ...ways, surroundings: broadcasting }),
+    ...feeding,
     audit,
     directory,
     subscribers,
@@ -152,7 +162,7 @@ export function createParts(foundation: Foundation): Parts {
     feedback: createFeedback(tables),
     enquiries: createEnquiryStore(tables, () => `Q-${newLetters()}`),
     kept: createKeptAnswers(tables, now),
-    places: createPlaces(tables),
+    places: teamPlaces,
     messenger: atHome,
     openOwn: (turn, reference) => showOwn({ ...reading, ...putForward }, turn, reference),
   };

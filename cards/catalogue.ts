@@ -14,6 +14,7 @@ import { bindEnquiryForm, type EnquiryFormProps } from './enquiry-form/data.js';
 import { bindEnquiryList, type EnquiryListProps } from './enquiry-list/data.js';
 import { bindEnquiryWeek, type EnquiryWeekProps } from './enquiry-week/data.js';
 import { bindHelp, type HelpProps } from './help/data.js';
+import { bindNews, type NewsProps } from './news/data.js';
 import { bindSafeguarding, type SafeguardingProps } from './safeguarding/data.js';
 import { bindPot, type PotProps } from './pot/data.js';
 import { bindProposalForm, type ProposalFormProps } from './proposal-form/data.js';
@@ -47,6 +48,7 @@ export interface CardProps {
   readonly 'enquiry-list': EnquiryListProps;
   readonly 'enquiry-week': EnquiryWeekProps;
   readonly help: HelpProps;
+  readonly news: NewsProps;
   readonly safeguarding: SafeguardingProps;
   readonly pot: PotProps;
   readonly 'proposal-form': ProposalFormProps;
@@ -86,6 +88,7 @@ export const binders: Binders = {
   'enquiry-list': bindEnquiryList,
   'enquiry-week': bindEnquiryWeek,
   help: bindHelp,
+  news: bindNews,
   safeguarding: bindSafeguarding,
   pot: bindPot,
   'proposal-form': bindProposalForm,
@@ -120,6 +123,7 @@ export const cardNames: readonly CardName[] = [
   'enquiry-list',
   'enquiry-week',
   'help',
+  'news',
   'safeguarding',
   'pot',
   'proposal-form',

@@ -45,6 +45,7 @@ describe('the configuration', () => {
       editors: new Set(),
       links: { keys: [], publicUrl: undefined },
       broadcasts: { holdSeconds: 10, ratePerTenant: 45, secondPerson: false },
+      feeds: false,
       pages: { isPublic: false, linkDays: 90 },
     });
   });
@@ -222,6 +223,21 @@ describe('the identity in the configuration', () => {
       MicrosoftAppType: 'SingleTenant',
       OAuthUrl: 'http://127.0.0.1/',
     });
+  });
+});
+
+describe('feeds in the configuration', () => {
+  const known = {
+    MicrosoftAppId: '11111111-2222-3333-4444-555555555555',
+    MicrosoftAppPassword: 'secret',
+    MicrosoftAppTenantId: '11111111-2222-3333-4444-666666666666',
+  };
+
+  it('are looked at unless the bot is in local mode, or it is said otherwise', () => {
+    assert.equal(configOf({}).feeds, false);
+    assert.equal(configOf({ FEEDS: 'true' }).feeds, true);
+    assert.equal(configOf(known).feeds, true);
+    assert.equal(configOf({ ...known, FEEDS: 'false' }).feeds, false);
   });
 });
 

@@ -103,6 +103,7 @@ export const tableNames = [
   'Bulletins',
   'Suggestions',
   'Reminders',
+  'FeedItems',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -18,6 +18,7 @@ import enquiryForm from '../../cards/enquiry-form/sample.json' with { type: 'jso
 import enquiryList from '../../cards/enquiry-list/sample.json' with { type: 'json' };
 import enquiryWeek from '../../cards/enquiry-week/sample.json' with { type: 'json' };
 import help from '../../cards/help/sample.json' with { type: 'json' };
+import news from '../../cards/news/sample.json' with { type: 'json' };
 import safeguarding from '../../cards/safeguarding/sample.json' with { type: 'json' };
 import pot from '../../cards/pot/sample.json' with { type: 'json' };
 import proposalForm from '../../cards/proposal-form/sample.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const samples: CardProps = {
   'enquiry-list': enquiryList,
   'enquiry-week': enquiryWeek,
   help,
+  news,
   safeguarding,
   pot,
   'proposal-form': proposalForm,

@@ -16,7 +16,7 @@ export type Story = z.infer<typeof storySchema>;
 const count = z.int().min(0);
 
 /** What could not be read of a feed that could, in numbers of items, and what was done about it. */
-const remarksSchema = z.object({
+export const remarksSchema = z.object({
   /** Taken of so many; the rest is beyond the most that is taken. */
   left: count,
   /** Neither a title nor a text. */

@@ -37,7 +37,10 @@ export function comparable(address: string): string {
   return `${host}${path}${url.search}${fragment}`;
 }
 
-/** Addresses within `text`, cleaned. */
+/** Addresses within `text`, cleaned; those that nothing follows stay as they are written. */
 export function cleanAddressesIn(text: string): string {
-  return text.replace(/https?:\/\/[^\s<>"')\]]+/g, (found) => cleanAddress(found) ?? found);
+  return text.replace(/https?:\/\/[^\s<>"')\]]+/g, (found) => {
+    const clean = cleanAddress(found);
+    return clean === undefined || clean === new URL(found).href ? found : clean;
+  });
 }

@@ -1,0 +1,48 @@
+/** The parts that news from feeds is made of, built for `compose`: its fourth page. */
+import type { Cards } from '../cards/render.js';
+import { createTeamPost } from './enquiries/team-post.js';
+import type { TeamParts } from './enquiries/parts.js';
+import { createItemStore } from './feeds/item-store.js';
+import { createKnownItems } from './feeds/known-items.js';
+import type { FeedParts, Timer } from './feeds/parts.js';
+import { createPoller } from './feeds/polling.js';
+import { createFeedReader } from './feeds/reading/reader.js';
+import { createStateStore } from './feeds/state-store.js';
+import { createSubjectReader } from './feeds/subjects.js';
+import { createTelling } from './feeds/telling.js';
+import type { Library } from './library/model.js';
+import type { Tables } from './storage/tables.js';
+import type { FetchDocument } from './web/document.js';
+
+export interface FeedFoundation extends TeamParts {
+  readonly library: Library;
+  readonly cards: Cards;
+  readonly tables: Tables;
+  readonly timer: Timer;
+  readonly now: () => Date;
+  /** 0 to 255. */
+  readonly randomByte: () => number;
+  readonly fault: (problem: unknown) => void;
+  /** Undefined where no feed is looked at. */
+  readonly fetchDocument: FetchDocument | undefined;
+}
+
+/** Builds what keeps news, what looks at feeds, and what tells editors of them. */
+export function createFeeding(foundation: FeedFoundation): FeedParts {
+  const { library, cards, tables, timer, fetchDocument } = foundation;
+  const feedItems = createItemStore(tables);
+  const stores = {
+    feedItems,
+    feedStates: createStateStore(tables),
+    knownItems: createKnownItems(feedItems),
+    subjectReader: createSubjectReader(library),
+  };
+  const team = createTeamPost(foundation);
+  const poller = fetchDocument && {
+    ...{ ...stores, ...foundation, fetchDocument },
+    sources: library.feeds.sources.filter(({ on }) => on),
+    reader: createFeedReader(),
+    tellPaused: createTelling({ library, cards }, async (card) => void (await team.tell(card))),
+  };
+  return { library, cards, ...stores, timer, poller: poller && createPoller(poller) };
+}
