@@ -123,7 +123,7 @@ function taken(
 }
 
 /** So much of what comes from elsewhere is kept: more than an item may have, and less than a row. */
-const most = { line: 500, text: 3_000, address: 2_000, links: 10 } as const;
+const most = { line: 360, text: 3_000, address: 1_000, links: 4 } as const;
 
 /** What is offered, on single lines and within bounds: it comes from people and places not to be trusted. */
 function contentFrom(item: ItemContent): ItemContent {

@@ -118,7 +118,9 @@ export function createPublications(parts: PublicationParts): Publications {
         await table.delete(keyOf(plan));
         return locked;
       }
-      if ((await issues.publish(bulletin)) === 'stale') {
+      const outcome = await issues.publish(bulletin);
+      // The same pressed twice at once: the version that is there is this one.
+      if (outcome === 'stale' && !(await publishedAs(plan))) {
         await giveUp(plan);
         return 'stale';
       }

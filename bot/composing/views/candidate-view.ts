@@ -11,8 +11,9 @@ import type { ViewParts } from '../parts.js';
 import { joined, named, say, sayCount, shortened } from '../wording.js';
 
 const rowsOnPage = 5;
-const mostOfText = 300;
-const mostOfNote = 200;
+const mostOfText = 240;
+const mostOfNote = 160;
+const mostOfName = 80;
 
 /** Which list of candidates, which page of it, and what was just done. */
 export interface CandidatesShown {
@@ -88,11 +89,18 @@ function row(
     lines: [
       joinLine([
         say(library, `kind-${kind}`),
-        shortened(from, mostOfNote),
+        shortened(from, mostOfName),
         formatDate(londonDate(at)),
         section,
       ]),
-      ...(event ? [joinLine([formatDates(event.first, event.last), event.place])] : []),
+      ...(event
+        ? [
+            joinLine([
+              formatDates(event.first, event.last),
+              shortened(event.place ?? '', mostOfName),
+            ]),
+          ]
+        : []),
       ...(item.text === '' ? [] : [shortened(item.text, mostOfText)]),
       ...(note === undefined ? [] : [shortened(note, mostOfNote)]),
       ...(reasons.length === 0 ? [] : [reasons.join(' ')]),

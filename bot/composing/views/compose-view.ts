@@ -41,7 +41,8 @@ export function composeCard(
 ): Card {
   const { library, cards } = parts;
   const heading = say(library, 'heading', { month: formatDate(draft.issue) });
-  const state = stateLine(parts, draft, seen.today);
+  const bytes = sizeOfMessage(parts, draft, seen.today);
+  const state = stateLine(library, draft, bytes);
   const flags = flagsOf(library, draft, seen.today);
   const page = pageShown(draft, seen);
   const { number, total } = page;
@@ -49,7 +50,7 @@ export function composeCard(
   const props = {
     ...{ heading, state },
     noted: seen.noted,
-    warnings: warningsOf(parts, draft, flags, seen.today),
+    warnings: warningsOf(library, flags, bytes),
     opening: openingRow(parts, draft),
     sections: sectionsOf(library, draft, page, flags),
     empty:
@@ -66,13 +67,12 @@ function pageShown(draft: Draft, { page, key }: Seen): PageOf<DraftItem> {
 }
 
 /** "Draft · 12 items · 11 KB of the 25 KB that one message may have". */
-function stateLine(parts: ViewParts, draft: Draft, today: CalendarDate): string {
-  const { library } = parts;
+function stateLine(library: ViewParts['library'], draft: Draft, bytes: number): string {
   const kind =
     draft.version === 1
       ? say(library, 'state-draft')
       : say(library, 'state-correction', { version: draft.version });
-  const size = kilobytes(sizeOfMessage(parts, draft, today));
+  const size = kilobytes(bytes);
   return joinLine([
     kind,
     sayCount(library, 'items', draft.items.length),
@@ -90,19 +90,16 @@ function sizeOfMessage({ library, cards }: ViewParts, draft: Draft, today: Calen
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_000);
 
 function warningsOf(
-  parts: ViewParts,
-  draft: Draft,
+  library: ViewParts['library'],
   flags: ReadonlyMap<string, Flags>,
-  today: CalendarDate,
+  bytes: number,
 ): readonly string[] {
-  const { library } = parts;
   const wrong = [...flags.values()].filter(({ faults }) => faults.length > 0).length;
   const over = [...flags.values()].filter(({ warnings }) => warnings.length > 0).length;
-  const isLarge = sizeOfMessage(parts, draft, today) >= largestCard;
   return [
     ...(wrong > 0 ? [sayCount(library, 'warning-faults', wrong)] : []),
     ...(over > 0 ? [sayCount(library, 'warning-events', over)] : []),
-    ...(isLarge ? [say(library, 'warning-large')] : []),
+    ...(bytes >= largestCard ? [say(library, 'warning-large')] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import * as buttons from '../buttons.js';
 import { itemFields, mostCharacters, type ItemField, type Problem } from '../item-rules.js';
 import { mostEditorLine, mostTitle, type Draft } from '../model.js';
 import type { ViewParts } from '../parts.js';
-import { problemText, say } from '../wording.js';
+import { problemText, say, shortened } from '../wording.js';
 
 /** A form as it is shown again: with what was typed, what is wrong with it, and what is to be known. */
 export interface Filled<Field extends string> {
@@ -18,7 +18,9 @@ export interface Filled<Field extends string> {
 }
 
 /** Room for more than is allowed: the answer says how much is too much, and what was typed stays. */
-const mostTyped = 5_000;
+const mostTyped = 4_000;
+/** A problem, and what somebody else has written, are shown up to so many characters. */
+const mostTold = 600;
 
 const needed: readonly ItemField[] = ['section', 'heading', 'text', 'source'];
 
@@ -55,15 +57,16 @@ function itemField(
 ): FormFieldProps {
   const problem = problems?.get(id);
   const hint = id in hints ? say(library, `hint-${id}`) : undefined;
+  const input = inputOf(library, id);
   return {
     id,
     label: say(library, `label-${id}`),
     errorMessage: say(library, 'form-error'),
     isRequired: needed.includes(id),
-    value: typed[id] ?? '',
+    value: (typed[id] ?? '').slice(0, input.text?.maxLength ?? mostTyped).toWellFormed(),
     ...(hint !== undefined && { hint }),
-    ...(problem !== undefined && { problem }),
-    ...inputOf(library, id),
+    ...(problem !== undefined && { problem: shortened(problem, mostTold) }),
+    ...input,
   };
 }
 
@@ -108,7 +111,7 @@ export function wordsForm(
       label: say(library, id === 'title' ? 'label-title' : 'label-line'),
       errorMessage: say(library, 'form-error'),
       isRequired: true,
-      value: typed[id] ?? '',
+      value: (typed[id] ?? '').slice(0, most * 3).toWellFormed(),
       ...(id === 'editorLine' && { hint: say(library, 'hint-line') }),
       ...(problem !== undefined && { problem }),
       text: { maxLength: most * 3, isMultiline: id === 'editorLine' },
@@ -135,7 +138,7 @@ function drawn(
     heading,
     pageLine: say(library, 'heading', { month: formatDate(issue) }),
     ...(shown !== undefined && { warning: shown }),
-    noted,
+    noted: noted.map((line) => shortened(line, mostTold)),
     fields,
     otherwise: say(library, 'form-otherwise'),
     buttons: [send],

@@ -7,7 +7,13 @@ import { flagsOf } from '../flags.js';
 import type { Draft, DraftItem } from '../model.js';
 import type { ViewParts } from '../parts.js';
 import { besideOf } from '../placing.js';
-import { named, say } from '../wording.js';
+import { named, say, shortened } from '../wording.js';
+
+/** What is longer than it may be is shown in part: all of it stands in the form. */
+const mostOfLine = 300;
+const mostOfText = 1_100;
+const mostLinksShown = 3;
+const mostFlags = 8;
 
 /** One item with all it says, what is to be looked at, and what can be done to it. */
 export function itemCard(
@@ -25,7 +31,11 @@ export function itemCard(
   const movable = (['up', 'down'] as const).filter((to) => besideOf(draft, item, to));
   const props = {
     heading,
-    paragraphs: [...noted, ...faults, ...warnings, ...contentLines({ library }, item)],
+    paragraphs: [
+      ...noted,
+      ...[...faults, ...warnings].slice(0, mostFlags),
+      ...contentLines({ library }, item),
+    ],
     buttons: [
       opensDialog(buttons.showForm.titled(title('edit'), fields)),
       ...movable.map((to) => buttons.move.titled(title(`move-${to}`), { ...fields, to })),
@@ -44,17 +54,19 @@ function contentLines(
   const { text, event, links, topics, source } = content;
   const names = library.topics.filter(({ id }) => topics.includes(id)).map(({ name }) => name);
   const line = (key: string, value: string): readonly string[] =>
-    value === '' ? [] : [say(library, key, { value })];
+    value === '' ? [] : [say(library, key, { value: shortened(value, mostOfLine) })];
   return [
     ...line('line-section', section),
-    ...(text === '' ? [] : [text]),
+    ...(text === '' ? [] : [shortened(text, mostOfText)]),
     ...(event
       ? line(
           'line-event',
           joinLine([formatDates(event.first, event.last), event.time, event.place, event.booking]),
         )
       : []),
-    ...links.flatMap(({ title, address }) => line('line-link', joinLine([title, address]))),
+    ...links
+      .slice(0, mostLinksShown)
+      .flatMap(({ title, address }) => line('line-link', joinLine([title, address]))),
     ...line('line-topics', names.join(', ')),
     ...line('line-source', source),
   ];
