@@ -11,6 +11,8 @@ import { downloadFeature } from './downloads/commands.js';
 import type { DownloadParts } from './downloads/parts.js';
 import { enquiryFeature } from './enquiries/commands.js';
 import type { EnquiryParts } from './enquiries/parts.js';
+import { eventFeature } from './events/commands.js';
+import type { EventParts } from './events/parts.js';
 import { feedFeature } from './feeds/commands.js';
 import type { FeedParts } from './feeds/parts.js';
 import { guideFeature, type GuideParts } from './guide/commands.js';
@@ -40,6 +42,7 @@ export type FeatureParts = BulletinParts &
   BroadcastFeatureParts &
   ComposingParts &
   EnquiryParts &
+  EventParts &
   FeedParts &
   LookupParts &
   PotParts &
@@ -58,6 +61,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
   const features: readonly Feature[] = [
     bulletinFeature(parts),
     pageFeature(parts),
+    eventFeature(parts),
     feedFeature(parts),
     lookupFeature(parts),
     enquiryFeature(parts),

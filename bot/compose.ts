@@ -13,6 +13,7 @@ import { createLinks, linkKeys } from './downloads/links.js';
 import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
+import { eventRecogniser } from './events/recogniser.js';
 import { startFeeds } from './feeds/schedule.js';
 import { createHealth } from './health.js';
 import { loadLibrary } from './library/load.js';
@@ -187,6 +188,7 @@ function answering(parts: Parts, table: CommandTable, apology: (reference: strin
       draftRecogniser({ ...parts, table: () => table, smallTalk: smalltalkRecogniser(parts) }),
       commandRecogniser(table, replies),
       registerRecogniser(parts),
+      eventRecogniser(parts),
       organisationRecogniser(parts),
       smalltalkRecogniser(parts),
       lookupRecogniser(parts),

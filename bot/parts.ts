@@ -101,6 +101,8 @@ export interface Parts extends FeatureParts {
   readonly announcing: Announcing;
   readonly following: Following;
   readonly arrivals: (now: Date) => Promise<void>;
+  /** Sends the reminders whose time has come. */
+  readonly remindPeople: (now: Date) => Promise<void>;
 }
 
 /** Builds the stores and rules of every feature. */
@@ -122,12 +124,12 @@ export function createParts(foundation: Foundation): Parts {
     ...foundation,
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
+  const { timer, fault, broadcasting, fetchDocument, links, pageLinks } = foundation;
   const audit = createAudit(tables);
   const issues = createIssues(tables, library);
   const told = { directory, messenger: atHome };
-  const offers = createOffers({ ...reading, ...told, tables, issues, newLetters });
+  const offers = createOffers({ ...reading, ...told, tables, issues, pageLinks, newLetters });
   const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
-  const { timer, fault, broadcasting, fetchDocument, links, pageLinks } = foundation;
   const teamPlaces = createPlaces(tables);
   const clock = { now, timer, randomByte, fault };
   const team = { ...places, places: teamPlaces };
@@ -230,6 +232,7 @@ export function roundsOf(parts: Parts): readonly Round[] {
     (now) => parts.arrivals(now),
     (now) => parts.publications.sweep(now),
     (now) => parts.suggestionTelling.sweep(now),
+    (now) => parts.remindPeople(now),
     daily(createRetention(parts)),
     daily(createAsking(parts)),
   ];

@@ -13,6 +13,7 @@ import { bindEnquiryAnswer, type EnquiryAnswerProps } from './enquiry-answer/dat
 import { bindEnquiryForm, type EnquiryFormProps } from './enquiry-form/data.js';
 import { bindEnquiryList, type EnquiryListProps } from './enquiry-list/data.js';
 import { bindEnquiryWeek, type EnquiryWeekProps } from './enquiry-week/data.js';
+import { bindEvents, type EventsProps } from './events/data.js';
 import { bindHelp, type HelpProps } from './help/data.js';
 import { bindNews, type NewsProps } from './news/data.js';
 import { bindSafeguarding, type SafeguardingProps } from './safeguarding/data.js';
@@ -47,6 +48,7 @@ export interface CardProps {
   readonly 'enquiry-form': EnquiryFormProps;
   readonly 'enquiry-list': EnquiryListProps;
   readonly 'enquiry-week': EnquiryWeekProps;
+  readonly events: EventsProps;
   readonly help: HelpProps;
   readonly news: NewsProps;
   readonly safeguarding: SafeguardingProps;
@@ -87,6 +89,7 @@ export const binders: Binders = {
   'enquiry-form': bindEnquiryForm,
   'enquiry-list': bindEnquiryList,
   'enquiry-week': bindEnquiryWeek,
+  events: bindEvents,
   help: bindHelp,
   news: bindNews,
   safeguarding: bindSafeguarding,
@@ -122,6 +125,7 @@ export const cardNames: readonly CardName[] = [
   'enquiry-form',
   'enquiry-list',
   'enquiry-week',
+  'events',
   'help',
   'news',
   'safeguarding',

@@ -4,7 +4,7 @@ import { sayButton } from '../conversation/table.js';
 import type { Entry } from '../library/entries.js';
 import type { Library } from '../library/model.js';
 import { rateAnswer, showEntry } from './buttons.js';
-import { listOf } from './lists.js';
+import { commandOf, listOf } from './lists.js';
 import { shorten } from './wording.js';
 
 const longestTitle = 60;
@@ -40,7 +40,7 @@ export function relatedButtons(
   entry: Entry,
 ): readonly ButtonProps[] {
   const list = listOf(entry);
-  const phrase = list && commandWords.get(list)?.says[0];
+  const phrase = list && commandWords.get(commandOf(list))?.says[0];
   if (list === undefined || phrase === undefined) return [];
   return [sayButton.titled(messages.text(`lookups.all-${list}-button`), { text: phrase })];
 }

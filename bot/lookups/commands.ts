@@ -5,7 +5,7 @@ import type { Remainder } from '../conversation/phrases.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import { rateAnswer, showEntry, showItems, showList } from './buttons.js';
 import { listCard, type ListRequest } from './list-view.js';
-import { listNames, rowsOf, yearOf, type ListName } from './lists.js';
+import { commandOf, listNames, rowsOf, yearOf, type ListName } from './lists.js';
 import { lookupSearch } from './search.js';
 import { createTelling, type LookupParts } from './telling.js';
 
@@ -20,7 +20,7 @@ export function lookupFeature(parts: LookupParts): Feature {
   };
 
   const listCommand = (name: ListName): Command => ({
-    name,
+    name: commandOf(name),
     audience: 'everyone',
     listed: true,
     understand: (remainder, turn) => {

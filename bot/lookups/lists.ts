@@ -2,7 +2,7 @@ import { formatDate, formatDates } from '../conversation/calendar.js';
 import type { Entry, EntryOf, EntryType } from '../library/entries.js';
 import type { Library } from '../library/model.js';
 
-/** What can be listed whole. The name is also that of its command. */
+/** What can be listed whole. */
 export const listNames = [
   'contacts',
   'priorities',
@@ -12,6 +12,11 @@ export const listNames = [
   'glossary',
 ] as const;
 export type ListName = (typeof listNames)[number];
+
+/** The command that shows a list; `events` is the one of what is to come. */
+export function commandOf(list: ListName): string {
+  return list === 'events' ? 'past-events' : list;
+}
 
 /** One line of a list. All plain text. */
 export interface ListRow {

@@ -17,6 +17,7 @@ import enquiryAnswer from '../../cards/enquiry-answer/sample.json' with { type: 
 import enquiryForm from '../../cards/enquiry-form/sample.json' with { type: 'json' };
 import enquiryList from '../../cards/enquiry-list/sample.json' with { type: 'json' };
 import enquiryWeek from '../../cards/enquiry-week/sample.json' with { type: 'json' };
+import events from '../../cards/events/sample.json' with { type: 'json' };
 import help from '../../cards/help/sample.json' with { type: 'json' };
 import news from '../../cards/news/sample.json' with { type: 'json' };
 import safeguarding from '../../cards/safeguarding/sample.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const samples: CardProps = {
   'enquiry-form': enquiryForm,
   'enquiry-list': enquiryList,
   'enquiry-week': enquiryWeek,
+  events,
   help,
   news,
   safeguarding,

@@ -5,7 +5,7 @@ import { commandSaid } from '../../bot/conversation/said.js';
 import { commandTable, type CommandTable } from '../../bot/conversation/table.js';
 import { lookupFeature } from '../../bot/lookups/commands.js';
 import { listCard } from '../../bot/lookups/list-view.js';
-import { listNames, rowsOf } from '../../bot/lookups/lists.js';
+import { commandOf, listNames, rowsOf } from '../../bot/lookups/lists.js';
 import type { Library } from '../../bot/library/model.js';
 import { parseQuestions } from '../eval/questions.js';
 import { nodesOfType } from '../cards/card-tree.js';
@@ -55,9 +55,12 @@ describe('lists of what can be looked up', () => {
     });
 
     it(`shows ${list} when its name is said`, async () => {
-      const reply = await say(list);
+      const reply = await say(commandOf(list));
       assert.equal(reply?.kind, 'card');
-      assert.match(textOf(reply).toLowerCase(), new RegExp(`^${list}`));
+      assert.match(
+        textOf(reply).toLowerCase(),
+        new RegExp(`^${commandOf(list).replace('-', ' ')}`),
+      );
     });
   }
 

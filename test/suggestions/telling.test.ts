@@ -51,6 +51,7 @@ describeEveryAdapter('being told that a suggestion is used', (storage) => {
     };
     const offers = createOffers({
       ...{ tables, messenger, library, cards, directory },
+      pageLinks: { event: () => 'https://bot.example.org/event.ics' },
       issues: createIssues(tables, library),
       newLetters: () => `L${(letters += 1)}`.padEnd(6, '2').replace(/[01]/g, '3').slice(0, 6),
     });
