@@ -154,7 +154,7 @@ describe('the calendar file of an event', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

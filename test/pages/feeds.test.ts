@@ -84,7 +84,7 @@ describe('the feeds', () => {
           assert.ok(words.includes(single(text).toLowerCase()), text);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 

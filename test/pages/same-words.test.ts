@@ -130,7 +130,7 @@ describe('an issue as card, page and e-mail', () => {
         assert.ok(card.length >= itemsOf(bulletin).length * 3);
         for (const [form, words] of Object.entries(others)) assert.deepEqual(words, card, form);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
