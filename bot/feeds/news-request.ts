@@ -22,7 +22,7 @@ const between: ReadonlySet<string> = new Set(
   ),
 );
 const wholeCounty = /^(?:all of |across |the )*(?:kent|kent and medway|county|everywhere)$/;
-const everything = /^(?:first|newest first|all|everything)$/;
+const everything = /^(?:newest first|all|all of it|everything)$/;
 
 function bare(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => !between.has(word));
@@ -61,9 +61,9 @@ export function readNewsRequest(
   subjects: SubjectReader,
   sources: readonly FeedSource[],
 ): NewsRequest | undefined {
+  if (everything.test(said.join(' '))) return { kind: 'list', filter: {} };
   const words = bare(said);
   if (words.length === 0) return { kind: 'overview' };
-  if (everything.test(words.join(' '))) return { kind: 'list', filter: {} };
   const whole = named(words, subjects, sources);
   if (whole) return { kind: 'list', filter: whole };
   for (const [at, word] of words.entries()) {

@@ -56,16 +56,20 @@ const read = (text: string): Read => {
   return { words, stems: words.map((word) => stem(word.text)) };
 };
 
-/** Every phrase that stands in what was read, each once. */
+/** The phrases that stand in what was read, each once; "domestic violence" is none about violence at large. */
 function found<Owner>({ words, stems }: Read, phrases: Phrases<Owner>): Set<Phrase<Owner>> {
   const standing = new Set<Phrase<Owner>>();
+  let covered = 0;
   stems.forEach((first, at) => {
-    for (const phrase of phrases.get(first) ?? []) {
-      if (!phrase.stems.every((one, index) => stems[at + index] === one)) continue;
-      const word = words[at];
-      if (phrase.isAcronym && (!word || word.raw === word.text)) continue;
-      standing.add(phrase);
-    }
+    if (at < covered) return;
+    const here = (phrases.get(first) ?? []).filter(
+      (phrase) =>
+        phrase.stems.every((one, index) => stems[at + index] === one) &&
+        !(phrase.isAcronym && words[at]?.raw === words[at]?.text),
+    );
+    const longest = Math.max(0, ...here.map((phrase) => phrase.stems.length));
+    for (const phrase of here) if (phrase.stems.length === longest) standing.add(phrase);
+    covered = at + longest;
   });
   return standing;
 }

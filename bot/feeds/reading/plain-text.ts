@@ -84,7 +84,9 @@ function sentencesOf(line: string): readonly Sentence[] {
   for (const { segment } of segmenter.segment(line)) {
     const text = `${open?.text ?? ''}${segment}`;
     const pieces: number = (open?.pieces ?? 0) + 1;
-    open = abbreviation.test(text.trimEnd()) ? { text, pieces } : undefined;
+    // "a?id=1" is no end of a sentence either.
+    const goesOn = abbreviation.test(text.trimEnd()) || !/\s$/.test(segment);
+    open = goesOn ? { text, pieces } : undefined;
     if (!open) sentences.push({ text: text.trim(), pieces });
   }
   if (open) sentences.push({ text: open.text.trim(), pieces: open.pieces });
