@@ -17,6 +17,7 @@ const mayImport = {
   'bot/references.ts': [],
   'bot/server.ts': ['bot/conversation/download.ts', 'bot/pages/request.ts', 'bot/teams'],
   'bot/running.ts': ['bot/server.ts'],
+  'bot/composition': ['bot', 'cards'],
 };
 
 /** Of another feature only these files: its types and pure rules, and what it offers to others. */

@@ -11,7 +11,7 @@ import { readEverything } from '../../bot/compose.js';
 import { roles } from '../../bot/conversation/person.js';
 import { createDownloads } from '../../bot/downloads/answering.js';
 import { createLinks, type Links } from '../../bot/downloads/links.js';
-import { createParts } from '../../bot/parts.js';
+import { createParts } from '../../bot/composition/parts.js';
 import { projectRoot } from '../../bot/project-root.js';
 import { listen } from '../../bot/running.js';
 import { createServer } from '../../bot/server.js';

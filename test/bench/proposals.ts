@@ -13,7 +13,7 @@ import { roles } from '../../bot/conversation/person.js';
 import type { Reply } from '../../bot/conversation/reply.js';
 import { commandSaid } from '../../bot/conversation/said.js';
 import type { CommandTable } from '../../bot/conversation/table.js';
-import { createParts, type Parts, type Reading } from '../../bot/parts.js';
+import { createParts, type Parts, type Reading } from '../../bot/composition/parts.js';
 import { projectRoot } from '../../bot/project-root.js';
 import type { ListFilter } from '../../bot/proposals/list-keys.js';
 import { mostRowsLookedAt } from '../../bot/proposals/listing.js';

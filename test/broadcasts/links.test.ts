@@ -4,7 +4,7 @@ import { broadcastFeature } from '../../bot/broadcasts/commands.js';
 import { linksOf, type LinkLook } from '../../bot/broadcasts/rehearsal/link-check.js';
 import type { Person } from '../../bot/conversation/person.js';
 import { singleReplies, type Reply } from '../../bot/conversation/reply.js';
-import { createParts } from '../../bot/parts.js';
+import { createParts } from '../../bot/composition/parts.js';
 import { sharedReading } from '../support/bot.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { seen, type Seen } from '../support/seen.js';

@@ -13,7 +13,7 @@ import {
 import type { ButtonHandler } from '../../bot/conversation/button.js';
 import { belongsTo, personKey, type Person } from '../../bot/conversation/person.js';
 import { singleReplies } from '../../bot/conversation/reply.js';
-import { createParts, type Parts } from '../../bot/parts.js';
+import { createParts, type Parts } from '../../bot/composition/parts.js';
 import { sharedReading } from '../support/bot.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';

@@ -3,7 +3,7 @@ import { createIssues } from '../../bot/bulletins/issues.js';
 import type { Messenger, SendOutcome } from '../../bot/conversation/messenger.js';
 import { eventsOf } from '../../bot/events/model.js';
 import type { BulletinItem } from '../../bot/library/model.js';
-import { createOffers } from '../../bot/offer-parts.js';
+import { createOffers } from '../../bot/composition/offers.js';
 import type { Subscriber } from '../../bot/subscribers/port.js';
 import { sharedReading } from '../support/bot.js';
 import { only } from '../support/house.js';

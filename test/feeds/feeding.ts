@@ -1,6 +1,6 @@
 /** Feeds for tests: what their servers answer is said by the test. */
 import type { FeedSource } from '../../bot/library/feeds.js';
-import type { Reading } from '../../bot/parts.js';
+import type { Reading } from '../../bot/composition/parts.js';
 import type { FetchDocument, FetchOutcome } from '../../bot/web/document.js';
 import { sharedReading } from '../support/bot.js';
 

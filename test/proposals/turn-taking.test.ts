@@ -6,7 +6,7 @@ import { answerRules } from '../../bot/proposals/answers/rules.js';
 import { heardCommand } from '../../bot/proposals/heard-command.js';
 import type { QuestionId } from '../../bot/proposals/model.js';
 import { isAnswer } from '../../bot/proposals/turn-taking.js';
-import { createParts } from '../../bot/parts.js';
+import { createParts } from '../../bot/composition/parts.js';
 import { message } from '../lookups/builders.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';

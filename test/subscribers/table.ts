@@ -4,7 +4,7 @@ import { roles, type Role } from '../../bot/conversation/person.js';
 import { commandSaid } from '../../bot/conversation/said.js';
 import type { CommandTable } from '../../bot/conversation/table.js';
 import type { Library } from '../../bot/library/model.js';
-import { createParts } from '../../bot/parts.js';
+import { createParts } from '../../bot/composition/parts.js';
 import { message } from '../lookups/builders.js';
 import { sharedReading } from '../support/bot.js';
 import { publicPageLinks } from '../support/page-links.js';

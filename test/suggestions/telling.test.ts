@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Messenger, SendOutcome } from '../../bot/conversation/messenger.js';
-import { createOffers } from '../../bot/offer-parts.js';
+import { createOffers } from '../../bot/composition/offers.js';
 import { createIssues } from '../../bot/bulletins/issues.js';
 import type { Subscriber } from '../../bot/subscribers/port.js';
 import { seen, type Seen } from '../support/seen.js';

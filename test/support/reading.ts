@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Reading } from '../../bot/parts.js';
+import type { Reading } from '../../bot/composition/parts.js';
 import { loadLibrary } from '../../bot/library/load.js';
 import type { Library } from '../../bot/library/model.js';
 import { createEngine } from '../../bot/lookups/engine/engine.js';

@@ -1,4 +1,4 @@
-import type { BroadcastSurroundings } from '../../bot/broadcast-parts.js';
+import type { BroadcastSurroundings } from '../../bot/composition/broadcasts.js';
 import type { WorkQueues } from '../../bot/storage/work-queue.js';
 
 /** What broadcasts take from outside, for tests in which none is sent: nothing ever leaves. */

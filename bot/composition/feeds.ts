@@ -1,18 +1,18 @@
-/** The parts that news from feeds is made of, built for `compose`: its fourth page. */
-import type { Cards } from '../cards/render.js';
-import { createTeamPost } from './enquiries/team-post.js';
-import type { TeamParts } from './enquiries/parts.js';
-import { createItemStore } from './feeds/item-store.js';
-import { createKnownItems } from './feeds/known-items.js';
-import type { FeedParts, Timer } from './feeds/parts.js';
-import { createPoller } from './feeds/polling.js';
-import { createFeedReader } from './feeds/reading/reader.js';
-import { createStateStore } from './feeds/state-store.js';
-import { createSubjectReader } from './feeds/subjects.js';
-import { createTelling } from './feeds/telling.js';
-import type { Library } from './library/model.js';
-import type { Tables } from './storage/tables.js';
-import type { FetchDocument } from './web/document.js';
+/** The parts that news from feeds is made of, built for `compose`. */
+import type { Cards } from '../../cards/render.js';
+import { createTeamPost } from '../enquiries/team-post.js';
+import type { TeamParts } from '../enquiries/parts.js';
+import { createItemStore } from '../feeds/item-store.js';
+import { createKnownItems } from '../feeds/known-items.js';
+import type { FeedParts, Timer } from '../feeds/parts.js';
+import { createPoller } from '../feeds/polling.js';
+import { createFeedReader } from '../feeds/reading/reader.js';
+import { createStateStore } from '../feeds/state-store.js';
+import { createSubjectReader } from '../feeds/subjects.js';
+import { createTelling } from '../feeds/telling.js';
+import type { Library } from '../library/model.js';
+import type { Tables } from '../storage/tables.js';
+import type { FetchDocument } from '../web/document.js';
 
 export interface FeedFoundation extends TeamParts {
   readonly library: Library;

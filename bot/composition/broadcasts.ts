@@ -1,29 +1,29 @@
-/** The parts that broadcasts are made of, built for `compose`: its third page. */
+/** The parts that broadcasts are made of, built for `compose`. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Cards } from '../cards/render.js';
-import type { Audit } from './audit/port.js';
-import { createNextRoutes, createRecipients } from './broadcasts/audience/recipients.js';
-import { createBroadcastStore } from './broadcasts/broadcast-store.js';
-import type { BroadcastFeatureParts } from './broadcasts/commands.js';
-import { createDeliveryLookup } from './broadcasts/delivery-lookup.js';
-import { createArrivals } from './broadcasts/editing/arrivals.js';
-import { drawingParts } from './broadcasts/editing/editing.js';
-import { createFollowing, type Following } from './broadcasts/editing/following.js';
-import type { BroadcastParts } from './broadcasts/editing/parts.js';
-import { createPlanStore } from './broadcasts/editing/plan-store.js';
-import { createReaders } from './broadcasts/editing/readers.js';
-import { createShownCards } from './broadcasts/editing/shown-cards.js';
-import { createBroadcastEngine, type EngineParts } from './broadcasts/engine.js';
-import type { Issues } from './bulletins/port.js';
-import type { Config } from './config.js';
-import type { DownloadLinks } from './conversation/download.js';
-import type { Messenger } from './conversation/messenger.js';
-import type { Library } from './library/model.js';
-import type { PageLinks } from './pages/port.js';
-import type { RoleDirectory } from './roles/port.js';
-import type { Tables } from './storage/tables.js';
-import type { Directory } from './subscribers/port.js';
-import type { SubscriberStore } from './subscribers/store.js';
+import type { Cards } from '../../cards/render.js';
+import type { Audit } from '../audit/port.js';
+import { createNextRoutes, createRecipients } from '../broadcasts/audience/recipients.js';
+import { createBroadcastStore } from '../broadcasts/broadcast-store.js';
+import type { BroadcastFeatureParts } from '../broadcasts/commands.js';
+import { createDeliveryLookup } from '../broadcasts/delivery-lookup.js';
+import { createArrivals } from '../broadcasts/editing/arrivals.js';
+import { drawingParts } from '../broadcasts/editing/editing.js';
+import { createFollowing, type Following } from '../broadcasts/editing/following.js';
+import type { BroadcastParts } from '../broadcasts/editing/parts.js';
+import { createPlanStore } from '../broadcasts/editing/plan-store.js';
+import { createReaders } from '../broadcasts/editing/readers.js';
+import { createShownCards } from '../broadcasts/editing/shown-cards.js';
+import { createBroadcastEngine, type EngineParts } from '../broadcasts/engine.js';
+import type { Issues } from '../bulletins/port.js';
+import type { Config } from '../config.js';
+import type { DownloadLinks } from '../conversation/download.js';
+import type { Messenger } from '../conversation/messenger.js';
+import type { Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
+import type { RoleDirectory } from '../roles/port.js';
+import type { Tables } from '../storage/tables.js';
+import type { Directory } from '../subscribers/port.js';
+import type { SubscriberStore } from '../subscribers/store.js';
 
 /** What broadcasts take from outside. */
 export interface BroadcastSurroundings extends Pick<EngineParts, 'queues' | 'sender'> {

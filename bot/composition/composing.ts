@@ -1,10 +1,10 @@
-/** The parts that composing the bulletin is made of, built for `compose`: its fifth page. */
-import { londonDate } from './conversation/calendar.js';
-import { createCandidateStore } from './composing/candidate-store.js';
-import { createDraftStore } from './composing/draft-store.js';
-import type { ComposingParts, DrawPage } from './composing/parts.js';
-import { createPublications, type PublicationParts } from './composing/publications.js';
-import { issuePage } from './pages/port.js';
+/** The parts that composing the bulletin is made of, built for `compose`. */
+import { londonDate } from '../conversation/calendar.js';
+import { createCandidateStore } from '../composing/candidate-store.js';
+import { createDraftStore } from '../composing/draft-store.js';
+import type { ComposingParts, DrawPage } from '../composing/parts.js';
+import { createPublications, type PublicationParts } from '../composing/publications.js';
+import { issuePage } from '../pages/port.js';
 
 export interface ComposingFoundation extends Pick<
   PublicationParts,

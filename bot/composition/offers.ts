@@ -1,19 +1,19 @@
-/** What partners offer and ask to be reminded of, built for `compose`: its fourth page. */
-import type { Cards } from '../cards/render.js';
-import type { CandidateSource, Issues } from './bulletins/port.js';
-import type { Messenger } from './conversation/messenger.js';
-import { createEventSource } from './events/candidates.js';
-import { noticeCard } from './events/reminder-view.js';
-import { createReminders } from './events/reminders.js';
-import { createReminding } from './events/reminding.js';
-import type { Library } from './library/model.js';
-import type { PageLinks } from './pages/port.js';
-import type { Tables } from './storage/tables.js';
-import type { Directory } from './subscribers/port.js';
-import { createSuggestionSource } from './suggestions/candidates.js';
-import { toldCard } from './suggestions/own-view.js';
-import { createSuggestionStore } from './suggestions/store.js';
-import { createTelling } from './suggestions/telling.js';
+/** What partners offer and ask to be reminded of, built for `compose`. */
+import type { Cards } from '../../cards/render.js';
+import type { CandidateSource, Issues } from '../bulletins/port.js';
+import type { Messenger } from '../conversation/messenger.js';
+import { createEventSource } from '../events/candidates.js';
+import { noticeCard } from '../events/reminder-view.js';
+import { createReminders } from '../events/reminders.js';
+import { createReminding } from '../events/reminding.js';
+import type { Library } from '../library/model.js';
+import type { PageLinks } from '../pages/port.js';
+import type { Tables } from '../storage/tables.js';
+import type { Directory } from '../subscribers/port.js';
+import { createSuggestionSource } from '../suggestions/candidates.js';
+import { toldCard } from '../suggestions/own-view.js';
+import { createSuggestionStore } from '../suggestions/store.js';
+import { createTelling } from '../suggestions/telling.js';
 
 export interface OfferFoundation {
   readonly library: Library;
