@@ -78,8 +78,7 @@ interface Sentence {
   readonly pieces: number;
 }
 
-function sentencesOf(line: string): readonly Sentence[] {
-  const sentences: Sentence[] = [];
+function* sentencesOf(line: string): Generator<Sentence> {
   let open: Sentence | undefined;
   for (const { segment } of segmenter.segment(line)) {
     const text = `${open?.text ?? ''}${segment}`;
@@ -87,10 +86,9 @@ function sentencesOf(line: string): readonly Sentence[] {
     // "a?id=1" is no end of a sentence either.
     const goesOn = abbreviation.test(text.trimEnd()) || !/\s$/.test(segment);
     open = goesOn ? { text, pieces } : undefined;
-    if (!open) sentences.push({ text: text.trim(), pieces });
+    if (!open) yield { text: text.trim(), pieces };
   }
-  if (open) sentences.push({ text: open.text.trim(), pieces: open.pieces });
-  return sentences;
+  if (open) yield { text: open.text.trim(), pieces: open.pieces };
 }
 
 const isShort = (text: string): boolean => text.split(' ').length <= mostWords;
@@ -108,22 +106,32 @@ const calm = (text: string): string =>
  * longer than the content allows ends them. Empty where there is none.
  */
 export function plainSentences(markup: string): string {
-  const lines = linesOf(markup)
-    .filter((line) => !added.test(line))
-    .map(cleanAddressesIn);
-  const found = lines.flatMap(sentencesOf).filter(({ text }) => !added.test(text));
-  const [only] = found;
-  if (only && found.length === 1 && isUnended(only.text)) return `${calm(only.text)}.`;
+  const lines = linesOf(markup).filter((line) => !added.test(line));
   const taken: string[] = [];
   let pieces = 0;
-  for (const sentence of found) {
+  let seen = 0;
+  let unended = '';
+  for (const sentence of eachSentence(lines)) {
+    seen += 1;
     const fits = isWhole(sentence.text) && isShort(sentence.text);
-    if (!fits && taken.length === 0) continue;
+    if (!fits && taken.length === 0) {
+      if (seen === 1 && isUnended(sentence.text)) unended = `${calm(sentence.text)}.`;
+      continue;
+    }
     pieces += sentence.pieces;
     if (!fits || pieces > mostSentences) break;
     taken.push(calm(sentence.text));
   }
-  return taken.join(' ');
+  return seen === 1 && unended !== '' ? unended : taken.join(' ');
+}
+
+/** One after the other, as far as they are asked for: to look for them takes time. */
+function* eachSentence(lines: readonly string[]): Generator<Sentence> {
+  for (const line of lines) {
+    for (const sentence of sentencesOf(cleanAddressesIn(line))) {
+      if (!added.test(sentence.text)) yield sentence;
+    }
+  }
 }
 
 /** A whole description without its full stop, as GOV.UK writes them. */

@@ -39,8 +39,12 @@ const names: readonly (readonly [string, PlaceId])[] = [
   ['britain', 'united-kingdom'],
 ];
 
+const firstWords: ReadonlySet<string> = new Set(names.map(([name]) => name.split(' ')[0] ?? ''));
+
 /** The places that a question names, in words already in lower case. */
 export function placesIn(words: readonly string[]): readonly PlaceId[] {
+  // Most texts name none.
+  if (!words.some((word) => firstWords.has(word))) return [];
   let text = ` ${words.join(' ')} `;
   const found: PlaceId[] = [];
   for (const [name, id] of names) {
