@@ -159,7 +159,7 @@ describe('the program', function () {
       assert.equal(typeof turn.command, 'string');
       assert.equal(typeof turn.ms, 'number');
     }
-    assert.equal(bot.log.at(-1)?.msg, 'stopped');
+    assert.equal(bot.log.at(-1)?.msg, 'stopped', JSON.stringify(bot.log.slice(-3)));
   });
 
   it('finishes the turn in hand when it is asked to stop, and takes no other', async () => {
