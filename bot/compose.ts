@@ -33,6 +33,7 @@ import { referenceRecogniser, registerRecogniser } from './register/recogniser.j
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
+import { StorageError } from './storage/tables.js';
 import { organisationRecogniser } from './subscribers/introduction.js';
 import { noticing } from './subscribers/noticing.js';
 import {
@@ -93,7 +94,12 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const reading = surroundings.reading ?? (await readEverything(surroundings.root));
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
-  const { adapter, messenger, sender } = platform(surroundings, log.outside);
+  let closed = false;
+  // What stopping did not wait for finds storage closed; it is done again after the next start.
+  const fault = (problem: unknown): void => {
+    if (!closed || !isClosed(problem)) log.outside(problem);
+  };
+  const { adapter, messenger, sender } = platform(surroundings, fault);
   const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
   const signing = {
     keys: linkKeys(config.links, randomByte),
@@ -108,7 +114,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const parts = createParts({
     ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
     pageLinks: createPageLinks(access),
-    fault: log.outside,
+    fault,
     fetchDocument: config.feeds
       ? (surroundings.fetchDocument ?? createFetching(systemNetwork))
       : undefined,
@@ -118,7 +124,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     reading.library.messages.text('error.sentence', { reference });
 
   const turn = createTurnHandler({
-    bot: noticing(answering(parts, table, apology), parts.subscribers, log.outside),
+    bot: noticing(answering(parts, table, apology), parts.subscribers, fault),
     rolesOf: (person) => parts.roles.of(person),
     newReference: () => shortReference(randomByte),
     now,
@@ -130,9 +136,9 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
     health: createHealth(tables, surroundings.version, now),
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
-    fault: log.outside,
+    fault,
   });
-  const clock = { now, timer, fault: log.outside };
+  const clock = { now, timer, fault };
   const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
   const stopRounds = startRounds({ rounds: roundsOf(parts), ...clock });
   const stopFeeds = startFeeds({ ...parts, ...clock });
@@ -144,11 +150,15 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
       await Promise.all([stopWeekly(), stopRounds(), stopFeeds(), parts.announcing.stop()]);
       await stopBroadcasts(broadcastGraceMs);
       sender.close();
+      closed = true;
       await queues.close();
       await tables.close();
     },
   };
 }
+
+const isClosed = (problem: unknown): boolean =>
+  problem instanceof StorageError && problem.code === 'closed';
 
 /** How long stopping waits for messages of a broadcast that are on their way. */
 const broadcastGraceMs = 5_000;
