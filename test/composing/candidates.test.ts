@@ -7,7 +7,7 @@ import type { ProposalStore, Step } from '../../bot/proposals/port.js';
 import { asha, draft } from '../proposals/builders.js';
 import { ownSurroundings, press } from '../decisions/house.js';
 import { createCandidateStore } from '../../bot/composing/candidate-store.js';
-import { adds, dialogOf, joOf, opens, samId, joId, samOf, sends, titlesOf } from './house.js';
+import { adds, dialogOf, joOf, opens, samId, joId, samOf, sends, titlesOf, undo } from './house.js';
 
 describe('candidates of a bulletin', () => {
   const own = ownSurroundings();
@@ -51,7 +51,7 @@ describe('candidates of a bulletin', () => {
       item.text,
       new RegExp(`Source: Outcome of ${reference}, recorded on 20 November 2026`),
     );
-    const undone = await press(sam, draft, 'Undo: took “Scam Smart Swale”');
+    const undone = await undo(sam, draft, 'took “Scam Smart Swale”');
     assert.match(JSON.stringify(titlesOf(undone)), /Candidates \(1\)/);
   });
 

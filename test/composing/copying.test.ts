@@ -4,7 +4,7 @@ import { createIssues } from '../../bot/bulletins/issues.js';
 import { sharedReading } from '../support/bot.js';
 import { ownSurroundings, press } from '../decisions/house.js';
 import { issueOf, itemOf } from '../bulletins/issues.js';
-import { adds, editorsOnly, samOf, titlesOf } from './house.js';
+import { adds, editorsOnly, samOf, titlesOf, undo } from './house.js';
 
 describe('starting from last month', () => {
   const own = ownSurroundings();
@@ -46,7 +46,7 @@ describe('starting from last month', () => {
     const again = await press(sam, asked, 'Copy only 2 events to come');
     assert.match(again.text, /nothing was copied[\s\S]*/);
     assert.match(again.text, /Draft · 3 items/);
-    const back = await press(sam, again, 'Undo: copied items of November 2026');
+    const back = await undo(sam, again, 'copied items of November 2026');
     assert.match(back.text, /Draft · 0 items/);
     const events = await press(sam, asked, 'Copy only 2 events to come');
     assert.match(events.text, /Copied 2 items[\s\S]*Draft|Draft · 2 items/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { TestBot } from '../support/bot.js';
+import { press } from '../decisions/house.js';
 import { invoke } from '../support/dialogs.js';
 import { only } from '../support/house.js';
 import type { Person } from '../support/person.js';
@@ -103,3 +104,9 @@ export const sound = {
   topics: 'anti-social-behaviour,serious-violence',
   source: 'KCSP notes, 14 March 2024, minute 112',
 };
+
+/** Takes back the last change, which the card names. */
+export function undo(person: Person, card: Seen, what: string): Promise<Seen> {
+  assert.ok(card.text.includes(`Undo takes back: ${what}.`), card.text);
+  return press(person, card, 'Undo');
+}

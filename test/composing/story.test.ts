@@ -25,9 +25,9 @@ describe('an editor who composes a month from nothing', () => {
     assert.match(third.text, /Draft · 3 items/);
     assert.match(third.text, /Winter road safety day\n15 December 2026 · Detling/);
     assert.deepEqual(titlesOf(third), [
-      ...['Add an item', 'Candidates (0)', 'Preview', 'Publish'],
-      'Undo: added “Winter road safety day”',
+      ...['Add an item', 'Candidates (0)', 'Preview', 'Publish', 'Undo'],
     ]);
+    assert.match(third.text, /Undo takes back: added “Winter road safety day”\./);
 
     const item = await opens(sam, third, 'Scam Smart has finished');
     assert.deepEqual(titlesOf(item), [

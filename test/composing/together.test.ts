@@ -12,6 +12,7 @@ import {
   sends,
   titlesOf,
   valuesOf,
+  undo,
 } from './house.js';
 
 const undoOf = (card: Seen): string =>
@@ -104,7 +105,7 @@ describe('two editors at one draft', () => {
     const { messages } = await sends(sam, page, {});
     const after = only(messages);
     assert.match(after.text, /Saved: Title and opening line\.[\s\S]*Sam’s line\./);
-    const undone = await press(sam, after, 'Undo: changed title and opening line');
+    const undone = await undo(sam, after, 'changed title and opening line');
     assert.match(undone.text, /Taken back: changed title and opening line\.[\s\S]*Jo’s line\./);
   });
 
@@ -121,10 +122,10 @@ describe('two editors at one draft', () => {
     assert.match(card.text, /Funding\n1 item\nTwo/);
     // A card from before names another change: nothing is taken back by mistake.
     assert.match((await press(sam, stale, undoOf(stale))).text, /nothing was taken back/);
-    card = await press(sam, card, 'Undo: moved “Two”');
+    card = await undo(sam, card, 'moved “Two”');
     assert.match(card.text, /Taken back: moved “Two”\.[\s\S]*News\n2 items\nOne\nTwo/);
-    card = await press(sam, card, 'Undo: added “Two”');
-    card = await press(sam, card, 'Undo: added “One”');
+    card = await undo(sam, card, 'added “Two”');
+    card = await undo(sam, card, 'added “One”');
     assert.match(card.text, /Draft · 0 items/);
     assert.ok(!titlesOf(card).some((title) => title.startsWith('Undo')));
   });

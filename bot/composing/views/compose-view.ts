@@ -31,7 +31,7 @@ export interface Seen {
 
 const itemsOnPage = 14;
 const mostOfLine = 120;
-const mostOfUndo = 44;
+const mostOfUndo = 80;
 
 /** A draft by section, with what can be done to it. */
 export function composeCard(
@@ -49,7 +49,7 @@ export function composeCard(
   const empty = draft.sections.filter((name) => itemsIn(draft, name).length === 0);
   const props = {
     ...{ heading, state },
-    noted: seen.noted,
+    noted: [...seen.noted, ...(seen.own ? [undoLine(library, seen.own)] : [])],
     warnings: warningsOf(library, flags, bytes),
     opening: openingRow(parts, draft),
     sections: sectionsOf(library, draft, page, flags),
@@ -175,9 +175,7 @@ function buttonsOf(
     ...(isEmpty && canStart ? [buttons.showStart.titled(title('start'), fields)] : []),
     ...(isEmpty ? [] : [buttons.preview.titled(title('preview'), fields)]),
     ...(isEmpty ? [] : [buttons.askToPublish.titled(title('publish'), fields)]),
-    ...(own
-      ? [buttons.undo.titled(undoTitle(library, own), { ...fields, change: own.number })]
-      : []),
+    ...(own ? [buttons.undo.titled(title('undo'), { ...fields, change: own.number })] : []),
     ...(total > 1
       ? [
           buttons.show.titled(title(next === 1 ? 'first-page' : 'next-page'), {
@@ -189,8 +187,8 @@ function buttonsOf(
   ];
 }
 
-/** "Undo: added Hotspot policing". */
-function undoTitle(library: ViewParts['library'], change: Change): string {
+/** "Undo takes back: added Hotspot policing." Too long for a button, which is cut off. */
+function undoLine(library: ViewParts['library'], change: Change): string {
   const what = changeWords(library, { ...change, by: { key: '', name: '' } }).trim();
-  return shortened(say(library, 'undo-button', { what }), mostOfUndo);
+  return say(library, 'undo-line', { what: shortened(what, mostOfUndo) });
 }
