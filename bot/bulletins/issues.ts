@@ -25,7 +25,10 @@ export interface Issues {
 export type PublishOutcome = 'published' | 'stale';
 
 export interface PublishedIssues extends Issues {
-  /** Publishes `bulletin` as the version that its correction names, 1 without one: the version after the newest. */
+  /**
+   * Publishes `bulletin` as the version that its correction names, 1 without one: the version after the newest,
+   * or any where there is none yet, because it was published elsewhere before.
+   */
   publish(bulletin: Bulletin): Promise<PublishOutcome>;
   /** Every version of an issue that was published in chat, the first first. */
   versions(issue: IssueId): Promise<readonly Bulletin[]>;
@@ -69,7 +72,7 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
       const version = versionOf(bulletin);
       const current = await table.get({ partition: issuesPartition, row: issue });
       const newest = current ? decodeIssue(current) : contentOf(issue);
-      if (version !== (newest ? versionOf(newest) : 0) + 1) return 'stale';
+      if (newest && version !== versionOf(newest) + 1) return 'stale';
       const properties = encodeIssue(bulletin);
       const { outcome } = await table.transaction(issuesPartition, [
         { kind: 'insert', row: versionRow(issue, version), properties },

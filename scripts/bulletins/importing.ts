@@ -98,8 +98,8 @@ function nextVersion(
   current: Bulletin | undefined,
   { note, today }: Change,
 ): Bulletin | undefined {
+  if (!current) return bulletin;
   const { correction, ...first } = bulletin;
-  if (!current) return first;
   const version = versionOf(current) + 1;
   if (note !== undefined && note !== '') {
     return { ...first, correction: { version, on: today, note } };

@@ -92,6 +92,15 @@ describeEveryAdapter('issues that are published in chat', (storage) => {
     assert.equal(await issuesHere().publish(corrected(issueOf('2026-11'), 4)), 'stale');
   });
 
+  it('keep the version that they had elsewhere, when they are the first of their month', async () => {
+    const issues = issuesHere();
+    const third = corrected(issueOf('2026-11'), 3);
+    assert.equal(await issues.publish(third), 'published');
+    assert.deepEqual((await issues.library()).bulletins[0], third);
+    assert.equal(await issues.publish(corrected(issueOf('2026-11'), 3, 'Again.')), 'stale');
+    assert.equal(await issues.publish(corrected(issueOf('2026-11'), 4)), 'published');
+  });
+
   it('keep long texts whole, also where a part would end within a character', async () => {
     for (const padding of ['', 'a', 'ab']) {
       const text = `${padding}${'🌊'.repeat(40_000)}`;

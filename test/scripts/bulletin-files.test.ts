@@ -61,6 +61,15 @@ describe('issues as files', () => {
     assert.deepEqual(read(await readFile(there, 'utf8')), read(await readFile(file, 'utf8')));
   });
 
+  it('keep the correction that they had elsewhere, where there is none of their month yet', async () => {
+    const note = 'correction:\n  version: 3\n  on: 2024-07-09\n  note: A title was wrong.';
+    const withNote = (text: string) => renamed(text).replace('\n---\n', `\n${note}\n---\n`);
+    assert.equal(await importing(await fileWith(withNote, '2024-07.md')), 0, errors.join('\n'));
+    assert.deepEqual(out, ['2024-07 is published as version 3.']);
+    assert.equal(await exporting('2024-07'), 0);
+    assert.match(out.at(-1) ?? '', /version: 3\n[\s\S]*A title was wrong\./);
+  });
+
   it('become the next version of what is there, once it is said what was corrected', async () => {
     const file = await fileWith((text) => text.replace('lasts 15 minutes', 'lasts 20 minutes'));
     assert.equal(await importing(file), 1);
