@@ -22,7 +22,6 @@ import {
   type BroadcastAction,
   type BroadcastId,
   type BroadcastKind,
-  type BroadcastState,
   type Draft,
 } from './model.js';
 import { leadsTo } from './transitions.js';
@@ -145,10 +144,12 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
     },
 
     async close(id) {
-      await table.delete(openKey(id));
-      // An editor may have set it going again since it was read.
-      const broadcast = await get(id);
-      if (broadcast && goesOn(broadcast.state)) await pointAt(id);
+      const pointer = await table.get(openKey(id));
+      if (!pointer || goesOn(await get(id))) return;
+      // Set going since then, it has a pointer with another tag, which stays.
+      await table.delete(openKey(id), pointer.etag);
+      // Whoever set it going may have ended before the pointer was written for the second time.
+      if (goesOn(await get(id))) await pointAt(id);
     },
 
     async list(size, continuation) {
@@ -174,7 +175,8 @@ function madeFrom(
 }
 
 /** Whether the engine has anything to do in that state. */
-const goesOn = (state: BroadcastState): boolean => state !== 'composing' && !hasEnded(state);
+const goesOn = (broadcast: Broadcast | undefined): boolean =>
+  broadcast !== undefined && broadcast.state !== 'composing' && !hasEnded(broadcast.state);
 
 /** Actions after which the engine has to look after the broadcast. */
 const keepsOpen: ReadonlySet<BroadcastAction> = new Set([

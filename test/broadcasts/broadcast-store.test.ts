@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createBroadcastStore, type BroadcastStore } from '../../bot/broadcasts/broadcast-store.js';
 import { newBroadcastId } from '../../bot/broadcasts/identity.js';
 import { describeEveryAdapter } from '../support/storage.js';
+import { methodsOf, wrappedTables } from '../support/wrapped-tables.js';
 import { aCard, draft, testBytes } from './builders.js';
 
 const at = new Date('2026-11-21T09:00:00Z');
@@ -85,6 +86,25 @@ describeEveryAdapter('The rows of broadcasts', (storage) => {
     await store().change(id, 'release', at, { dueAt: later });
     await store().close(id);
     assert.deepEqual((await store().open()).length, 1);
+  });
+
+  it('have it on the list all the time, when it is set going while it is closed', async () => {
+    const { id } = await made();
+    await store().change(id, 'release', at, { dueAt: later });
+    await store().change(id, 'undo', at);
+    let listed: readonly string[] | undefined;
+    const tables = wrappedTables(storage().tables, (table) => ({
+      ...methodsOf(table),
+      async delete(key, etag) {
+        await store().change(id, 'release', later, { dueAt: later });
+        const outcome = await table.delete(key, etag);
+        listed = (await store().open()).map((one) => one.id);
+        return outcome;
+      },
+    }));
+    await createBroadcastStore(tables).close(id);
+    assert.deepEqual(listed, [id]);
+    assert.equal((await store().open()).length, 1);
   });
 
   it('list all of them, the newest first, page by page', async () => {
