@@ -128,7 +128,8 @@ async function prepare(
   const day = londonDate(receivedAt);
   const plan: Plan = { issue, makers: [personKey(person)], change: { reason, on: day } };
   const sketch: Broadcast = { ...original, kind: { kind: change, of: original.id } };
-  const message = await drawMessage(parts, sketch, plan, day);
+  const bulletin = await issueOf(sketch, parts.issues);
+  const message = drawMessage(parts, { broadcast: sketch, plan, bulletin }, day);
   if (!message) return text(messages.text('broadcasts.no-issue'));
   const made = await parts.broadcastEngine[change](original.id, {
     title: messages.text(`broadcasts.title-${change}`, { month: formatDate(issue) }),

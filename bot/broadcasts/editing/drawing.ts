@@ -100,8 +100,8 @@ async function rehearse(
 ): Promise<Rehearsal | undefined> {
   const { library, broadcastStore: store, deliveryLookup: lookup } = parts;
   const day = londonDate(plan.wish?.dueAt === undefined ? now : new Date(plan.wish.dueAt));
-  const message = await drawMessage(parts, broadcast, plan, day);
   const bulletin = await issueOf(broadcast, parts.issues);
+  const message = drawMessage(parts, { broadcast, plan, bulletin }, day);
   if (!message || (!bulletin && broadcast.kind.kind === 'send')) return undefined;
   const addressees = unpackAddressees(broadcast.audience);
   const pace = paceRules(parts.broadcastSettings.ratePerTenant);

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../conversation/calendar.js';
+import type { Bulletin } from '../../library/model.js';
 import type { Tables } from '../../storage/tables.js';
 import type { Subscribers } from '../../subscribers/port.js';
 import { unpackAddressees, audienceOf } from '../audience/audience.js';
@@ -29,16 +30,17 @@ export function createFreeze(parts: FreezeParts): Freeze {
     table.upsert({ ...messageKey(broadcast.id, name), properties: encodeMessage(message.card) });
 
   return async (broadcast, plan, day) => {
-    const message = await drawMessage(parts, broadcast, plan, day);
+    const bulletin = await issueOf(broadcast, parts.issues);
+    const source = { broadcast, plan, bulletin };
+    const message = drawMessage(parts, source, day);
     if (!message) return false;
-    const variants = await variantsOf(parts, broadcast);
+    const variants = await variantsOf(parts, broadcast, bulletin);
     for (const variant of variants) {
       await parts.breathe();
-      const drawn = await drawMessage(parts, broadcast, plan, day, { variant });
+      const drawn = drawMessage(parts, source, day, { variant });
       if (drawn) await write(broadcast, variant.name, drawn);
     }
     await write(broadcast, everybody, message);
-    const bulletin = await issueOf(broadcast, parts.issues);
     const digest = bulletin && digestOf(bulletin);
     await parts.plans.revise(broadcast.id, (newest) => ({
       ...newest,
@@ -51,12 +53,12 @@ export function createFreeze(parts: FreezeParts): Freeze {
 
 /** The forms of a first message are those that its audience needs; a change has the forms of what it changes. */
 async function variantsOf(
-  { library, issues, plans, subscribers }: FreezeParts,
+  { library, plans, subscribers }: FreezeParts,
   broadcast: Broadcast,
+  bulletin: Bulletin | undefined,
 ): Promise<readonly Variant[]> {
   const { kind } = broadcast;
   if (kind.kind !== 'send') return (await plans.get(kind.of))?.variants ?? [];
-  const bulletin = await issueOf(broadcast, issues);
   if (!bulletin) return [];
   const isMeant = audienceOf(unpackAddressees(broadcast.audience).audience, library.organisations);
   async function* meant() {

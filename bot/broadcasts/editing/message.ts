@@ -37,17 +37,24 @@ export function changeLine(
   return messages.text(key, { date: formatDate(on), reason });
 }
 
+/** What the message of a broadcast is drawn from. */
+export interface MessageSource {
+  readonly broadcast: Broadcast;
+  readonly plan: Plan;
+  /** The issue that it carries, where there is one of that month: `issueOf`. */
+  readonly bulletin: Bulletin | undefined;
+}
+
 /**
- * The message as it looks on `day`, in one of its forms; as a test, it says that it is one. Undefined when there is no such
- * issue any more. A recall needs none.
+ * The message as it looks on `day`, in one of its forms; as a test, it says that it is one. Undefined when
+ * there is no such issue any more. A recall needs none.
  */
-export async function drawMessage(
-  { library, cards, issues, pageLinks }: MessageParts,
-  broadcast: Broadcast,
-  { change, issue }: Plan,
+export function drawMessage(
+  { library, cards, pageLinks }: MessageParts,
+  { broadcast, plan: { change, issue }, bulletin }: MessageSource,
   day: CalendarDate,
   options: { readonly isTest?: boolean; readonly variant?: Variant } = {},
-): Promise<DrawnMessage | undefined> {
+): DrawnMessage | undefined {
   const { isTest = false, variant } = options;
   const { messages } = library;
   const { kind } = broadcast.kind;
@@ -61,7 +68,6 @@ export async function drawMessage(
     const card = cards.render('choices', { paragraphs: notes, buttons: [] }, summary);
     return { card, isCondensed: false };
   }
-  const bulletin = await issueOf(broadcast, issues);
   if (!bulletin) return undefined;
   return bulletinMessage(bulletin, library, cards, day, {
     pageLinks,

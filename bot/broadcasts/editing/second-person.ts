@@ -5,7 +5,7 @@ import { card } from '../../conversation/reply.js';
 import { counted } from '../views/wording.js';
 import type { Opened } from './desk.js';
 import type { Drawing } from './drawing.js';
-import { drawMessage } from './message.js';
+import { drawMessage, issueOf } from './message.js';
 import type { BroadcastParts } from './parts.js';
 import type { Plan, Wish } from './plan-store.js';
 
@@ -46,7 +46,8 @@ export function createSecondPerson(parts: SecondPersonParts): SecondPerson {
   /** Gives how many editors have the card now. */
   const tell = async (turn: Turn, { broadcast, plan }: Opened): Promise<number> => {
     const { receivedAt } = turn;
-    const message = await drawMessage(parts, broadcast, plan, londonDate(receivedAt));
+    const bulletin = await issueOf(broadcast, parts.issues);
+    const message = drawMessage(parts, { broadcast, plan, bulletin }, londonDate(receivedAt));
     const rehearsal = await drawing.present(broadcast, plan, receivedAt);
     if (!message || 'kind' in rehearsal) return 0;
     const told = await Promise.all(

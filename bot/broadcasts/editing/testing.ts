@@ -58,9 +58,9 @@ export function createTesting(parts: TestingParts) {
     test: (turn: Turn, id: BroadcastId): Promise<Reply> =>
       desk.withOpened(id, async ({ broadcast, plan }) => {
         if (broadcast.state !== 'composing') return desk.alreadySo(turn, id);
-        const message = await drawMessage(parts, broadcast, plan, londonDate(turn.receivedAt), {
-          isTest: true,
-        });
+        const bulletin = await issueOf(broadcast, parts.issues);
+        const source = { broadcast, plan, bulletin };
+        const message = drawMessage(parts, source, londonDate(turn.receivedAt), { isTest: true });
         return message ? toOwnChat(turn, message.card) : say('no-issue');
       }),
 
