@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import type { Tables } from '../storage/tables.js';
-import { allRows } from './all-rows.js';
+import { rowsOf } from '../storage/all-rows.js';
 import {
   allKey,
   allPartition,
@@ -138,7 +138,7 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
     },
 
     async open() {
-      const rows = await allRows(table, openPartition);
+      const rows = await rowsOf(table, { partition: openPartition });
       const found = await Promise.all(rows.map((row) => get(decodePointer(row))));
       return found.filter((broadcast) => broadcast !== undefined);
     },

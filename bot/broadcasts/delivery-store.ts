@@ -1,5 +1,5 @@
 import type { Operation, Table, Tables } from '../storage/tables.js';
-import { allRows } from './all-rows.js';
+import { rowsOf } from '../storage/all-rows.js';
 import { decodeSummary, encodeSummary, type BatchSummary } from './batch-rows.js';
 import { counted, moved, sumOf } from './counts.js';
 import {
@@ -76,7 +76,7 @@ export function createDeliveryStore(tables: Tables): DeliveryStore {
     },
 
     async deliveries(broadcast, number) {
-      const rows = await allRows(table, batchPartition(broadcast, number));
+      const rows = await rowsOf(table, { partition: batchPartition(broadcast, number) });
       return rows.filter(({ row }) => row !== batchRow).map(decodeDelivery);
     },
   };
@@ -119,7 +119,7 @@ class ReadBatch implements OpenBatch {
 
   /** False when there is no such batch. */
   async read(): Promise<boolean> {
-    const rows = await allRows(this.table, this.partition);
+    const rows = await rowsOf(this.table, { partition: this.partition });
     this.tags = new Map(rows.map(({ row, etag }) => [row, etag]));
     const own = rows.find(({ row }) => row === batchRow);
     this.read_ = own && decodeSummary(own);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rowCodec } from '../storage/rows.js';
 import type { Tables } from '../storage/tables.js';
-import { allRows } from './all-rows.js';
+import { rowsOf } from '../storage/all-rows.js';
 
 const codec = rowCodec(1, z.object({ at: z.iso.datetime() }));
 const partition = 'workers';
@@ -35,7 +35,7 @@ export function createPresence(tables: Tables, name: string): Presence {
       await table.delete(key);
     },
     async isAnybodyThere(now) {
-      const rows = await allRows(table, partition);
+      const rows = await rowsOf(table, { partition });
       const ages = rows.map((row) => ({
         row,
         ageMs: now.getTime() - Date.parse(codec.decode(row).at),

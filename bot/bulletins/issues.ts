@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bulletin, IssueId, Library } from '../library/model.js';
+import { rowsOf } from '../storage/all-rows.js';
 import type { Tables } from '../storage/tables.js';
 import {
   decodeIssue,
@@ -39,19 +40,12 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
   const table = tables.table('Bulletins');
   let kept: { readonly stamp: string; readonly library: Library } = { stamp: '', library: content };
 
-  const rowsBetween = async (range: { from: string; before: string }) => {
-    const rows = [];
-    let continuation: string | undefined;
-    do {
-      const page = await table.list({
-        partition: issuesPartition,
-        ...range,
-        ...(continuation !== undefined && { continuation }),
-      });
-      rows.push(...page.rows);
-      continuation = page.next;
-    } while (continuation !== undefined);
-    return rows;
+  const issuesIn = async (range: {
+    from: string;
+    before: string;
+  }): Promise<readonly Bulletin[]> => {
+    const rows = await rowsOf(table, { partition: issuesPartition, ...range });
+    return rows.map(decodeIssue);
   };
 
   const contentOf = (issue: IssueId): Bulletin | undefined =>
@@ -61,7 +55,7 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
     async library() {
       const stamp = (await table.get({ partition: issuesPartition, row: stampRow }))?.etag ?? '';
       if (stamp === kept.stamp) return kept.library;
-      const published = (await rowsBetween(issueRows)).map(decodeIssue);
+      const published = await issuesIn(issueRows);
       const library = { ...content, bulletins: newestFirst(published, content.bulletins) };
       kept = { stamp, library: keepEqual(library, kept.library) };
       return kept.library;
@@ -88,7 +82,7 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
     },
 
     async versions(issue) {
-      const published = (await rowsBetween(versionRows(issue))).map(decodeIssue);
+      const published = await issuesIn(versionRows(issue));
       const first = contentOf(issue);
       return first && published[0] && versionOf(published[0]) > versionOf(first)
         ? [first, ...published]

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { financialYearSchema } from '../pot/model.js';
+import { allRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
 
@@ -115,18 +116,14 @@ export function createIntents(tables: Tables) {
     async all() {
       const found: HeldIntent[] = [];
       const problems: unknown[] = [];
-      for (let continuation: string | undefined; ;) {
-        const page = await table.list({ partition, ...(continuation && { continuation }) });
-        for (const row of page.rows) {
-          try {
-            found.push(decode(row));
-          } catch (problem) {
-            problems.push(problem);
-          }
+      for await (const row of allRows(table, { partition })) {
+        try {
+          found.push(decode(row));
+        } catch (problem) {
+          problems.push(problem);
         }
-        continuation = page.next;
-        if (continuation === undefined) return { found, problems };
       }
+      return { found, problems };
     },
 
     /** Crosses off what is carried out, and never what another wrote since. */

@@ -3,6 +3,7 @@ import { boundsOf } from '../pot/model.js';
 import type { Proposal } from '../proposals/model.js';
 import type { CalendarDate } from '../library/model.js';
 import { rowCodec } from '../storage/rows.js';
+import { rowsOf } from '../storage/all-rows.js';
 import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
 
 /*
@@ -37,20 +38,6 @@ export interface Ending {
 export function createPointers(tables: Tables) {
   const table = tables.table('Proposals');
 
-  const rowsOf = async (partition: string, before?: string): Promise<readonly StoredRow[]> => {
-    const rows: StoredRow[] = [];
-    for (let continuation: string | undefined; ;) {
-      const page = await table.list({
-        partition,
-        ...(before === undefined ? {} : { before }),
-        ...(continuation === undefined ? {} : { continuation }),
-      });
-      rows.push(...page.rows);
-      continuation = page.next;
-      if (continuation === undefined) return rows;
-    }
-  };
-
   return {
     /** Before a decision is written: a letter will be held. */
     async keepLetter(reference: string, at: Date): Promise<void> {
@@ -62,7 +49,9 @@ export function createPointers(tables: Tables) {
     },
     /** Those that have waited longest first; each is to be looked at, for some may have become void. */
     async letters(): Promise<readonly { readonly reference: string; readonly at: Date }[]> {
-      const letters = (await rowsOf(lettersPartition)).map((row) => letterRow.decode(row));
+      const letters = (await rowsOf(table, { partition: lettersPartition })).map((row) =>
+        letterRow.decode(row),
+      );
       return letters
         .map(({ reference, at }) => ({ reference, at: new Date(at) }))
         .sort((left, right) => left.at.getTime() - right.at.getTime());
@@ -78,7 +67,7 @@ export function createPointers(tables: Tables) {
     },
     /** The projects whose last day is before `day`, the longest ago first; some may have become void. */
     async endingsBefore(day: CalendarDate): Promise<readonly Ending[]> {
-      const rows = await rowsOf(endingsPartition, day);
+      const rows = await rowsOf(table, { partition: endingsPartition, before: day });
       return rows.map((row) => ({ ...endingRow.decode(row), row }));
     },
     /** Forgets one that has become void, unless it was written again since it was read. */

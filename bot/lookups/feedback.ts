@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Turn } from '../conversation/incoming.js';
+import { allRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
 import type { Tables } from '../storage/tables.js';
 
@@ -24,17 +25,8 @@ export function createFeedback(tables: Tables): Feedback {
   const table = tables.table('Feedback');
 
   async function* votesOf(partition: string, from: string, before: string) {
-    let continuation: string | undefined;
-    do {
-      const page = await table.list({
-        partition,
-        from,
-        before,
-        ...(continuation === undefined ? {} : { continuation }),
-      });
-      for (const row of page.rows) yield vote.decode(row);
-      continuation = page.next;
-    } while (continuation !== undefined);
+    const rows = allRows(table, { partition, from, before });
+    for await (const row of rows) yield vote.decode(row);
   }
 
   return {

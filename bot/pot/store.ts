@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { rowsOf } from '../storage/all-rows.js';
 import type { Table, Tables } from '../storage/tables.js';
 import type { FinancialYear, LedgerEntry, Pot, PotBalance, PotOutcome } from './model.js';
 import { attemptName, moveOnce } from './movement.js';
@@ -89,16 +90,7 @@ async function entriesUpTo(
     before: entryKey(newest + 1),
     pageSize: count,
   };
-  const entries: LedgerEntry[] = [];
-  for (let continuation: string | undefined; ;) {
-    const page = await table.list({
-      ...range,
-      ...(continuation === undefined ? {} : { continuation }),
-    });
-    entries.push(...page.rows.map(decodeEntry));
-    continuation = page.next;
-    if (continuation === undefined) return entries.reverse();
-  }
+  return (await rowsOf(table, range)).map(decodeEntry).reverse();
 }
 
 async function openYear(

@@ -3,7 +3,8 @@ import type { ConversationReference } from '../conversation/reference.js';
 import type { FinancialYear } from '../pot/model.js';
 import type { Table } from '../storage/tables.js';
 import type { Proposal, ProposalAnswers, QuestionId } from './model.js';
-import { allRows, draftKey, proposerRowKey } from './pointers.js';
+import { allRows } from '../storage/all-rows.js';
+import { draftKey, proposerRowKey } from './pointers.js';
 import {
   asRead,
   encodeEvent,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow, Table, Tables } from '../storage/tables.js';
 import { notices, type Notice } from './model.js';
-import { allRows } from './pointers.js';
+import { allRows } from '../storage/all-rows.js';
 
 /*
  * Partition `outbox` of the table Proposals: a row `TP-2026-7K3QF9-letter` for each notice that is still

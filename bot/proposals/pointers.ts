@@ -1,5 +1,5 @@
 import { personKey } from '../conversation/person.js';
-import type { RangeQuery, RowKey, StoredRow, Table } from '../storage/tables.js';
+import type { RowKey } from '../storage/tables.js';
 import type { Proposal } from './model.js';
 
 /* Rows that lead to proposals. They are written before the proposal and removed after it. */
@@ -28,16 +28,3 @@ export const proposerRowKey = ({
   partition: proposerPartition(personKey(proposer)),
   row: `${createdAt.toISOString()}-${reference}`,
 });
-
-/** Every row of a range, page after page. */
-export async function* allRows(
-  table: Table,
-  query: Omit<RangeQuery, 'continuation'>,
-): AsyncGenerator<StoredRow> {
-  for (let continuation: string | undefined; ;) {
-    const page = await table.list(continuation === undefined ? query : { ...query, continuation });
-    yield* page.rows;
-    continuation = page.next;
-    if (continuation === undefined) return;
-  }
-}

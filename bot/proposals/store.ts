@@ -17,7 +17,8 @@ import {
   proposalKey,
   type StoredProposal,
 } from './proposal-row.js';
-import { allRows, draftsPartition, proposerPartition } from './pointers.js';
+import { allRows } from '../storage/all-rows.js';
+import { draftsPartition, proposerPartition } from './pointers.js';
 import { yearTotals, type RunningTotals } from './totals.js';
 import { createWriting } from './writing.js';
 import { createWordIndex } from './word-index.js';

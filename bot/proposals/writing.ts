@@ -1,6 +1,7 @@
 import type { Operation, Table } from '../storage/tables.js';
 import type { ProposalEvent } from './model.js';
-import { allRows, draftKey, pendingKey, pendingPartition } from './pointers.js';
+import { allRows } from '../storage/all-rows.js';
+import { draftKey, pendingKey, pendingPartition } from './pointers.js';
 import type { ProposalIndex } from './proposal-index.js';
 import {
   encodeEvent,

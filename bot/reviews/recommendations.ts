@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FinancialYear, Pence } from '../pot/model.js';
 import type { Actor } from '../proposals/model.js';
+import { allRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
 import type { Tables } from '../storage/tables.js';
 import { goals, type Goal } from './fitting/sets.js';
@@ -62,18 +63,11 @@ export function createRecommendations(tables: Tables): Recommendations {
 
   const all = async (year: FinancialYear): Promise<readonly Recommendation[]> => {
     const found: Recommendation[] = [];
-    for (let continuation: string | undefined; ;) {
-      const query = { partition: partitionOf(year), ...range };
-      const page = await table.list(
-        continuation === undefined ? query : { ...query, continuation },
-      );
-      for (const row of page.rows) {
-        const { at, ...rest } = codec.decode(row);
-        found.unshift({ ...rest, at: new Date(at) });
-      }
-      continuation = page.next;
-      if (continuation === undefined) return found;
+    for await (const row of allRows(table, { partition: partitionOf(year), ...range })) {
+      const { at, ...rest } = codec.decode(row);
+      found.unshift({ ...rest, at: new Date(at) });
     }
+    return found;
   };
 
   return {

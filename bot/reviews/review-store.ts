@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Beside, StoredProposal } from '../proposals/port.js';
-import type { RangeQuery, StoredRow, Table, Tables } from '../storage/tables.js';
+import { rowsOf } from '../storage/all-rows.js';
+import type { Tables } from '../storage/tables.js';
 import { summaryOfReviews, type Review } from './model.js';
 import {
   decodeReview,
@@ -85,14 +86,4 @@ function changeOf(before: Review | undefined, { verdict }: Review): ReviewChange
   if (!before) return verdict.kind;
   if (before.verdict.kind === verdict.kind) return 'changed';
   return verdict.kind === 'scored' ? 'scored-instead' : 'abstained-instead';
-}
-
-async function rowsOf(table: Table, query: RangeQuery): Promise<readonly StoredRow[]> {
-  const found: StoredRow[] = [];
-  for (let continuation: string | undefined; ;) {
-    const page = await table.list(continuation === undefined ? query : { ...query, continuation });
-    found.push(...page.rows);
-    continuation = page.next;
-    if (continuation === undefined) return found;
-  }
 }

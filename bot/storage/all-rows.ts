@@ -15,3 +15,13 @@ export async function* allRows(
     continuation = page.next;
   } while (continuation !== undefined);
 }
+
+/** The same, all of them at once: only for ranges that are known to be small. */
+export async function rowsOf(
+  table: Table,
+  query: Omit<RangeQuery, 'continuation'>,
+): Promise<readonly StoredRow[]> {
+  const rows: StoredRow[] = [];
+  for await (const row of allRows(table, query)) rows.push(row);
+  return rows;
+}
