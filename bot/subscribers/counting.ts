@@ -1,5 +1,6 @@
 /** How many subscribers there are, where, and in which state: added up page by page, none of them kept. */
 import type { CalendarDate } from '../library/model.js';
+import { everySubscriber } from './every-subscriber.js';
 import { choiceOn, type Reach, type Subscriber } from './model.js';
 import type { Subscribers } from './port.js';
 
@@ -52,24 +53,6 @@ export function isAmong(subscriber: Subscriber, filter: Filter, today: CalendarD
     case 'never-sent':
       return standing === 'reached' && subscriber.lastDeliveredAt === undefined;
   }
-}
-
-/** The largest page that storage gives. */
-const pageSize = 1_000;
-
-/** Every subscriber, a page at a time in memory. */
-export async function* everySubscriber(
-  subscribers: Pick<Subscribers, 'page'>,
-): AsyncGenerator<Subscriber> {
-  let continuation: string | undefined;
-  do {
-    const page = await subscribers.page({
-      size: pageSize,
-      ...(continuation === undefined ? {} : { continuation }),
-    });
-    yield* page.subscribers;
-    continuation = page.next;
-  } while (continuation !== undefined);
 }
 
 /** So many organisations are told apart; names are typed, so there may be any number. */

@@ -8,6 +8,7 @@ import type { ConversationReference } from '../conversation/reference.js';
 import type { KnownPerson, Subscriber } from './model.js';
 
 export type { KnownPerson, Subscriber };
+export { everySubscriber } from './every-subscriber.js';
 
 /** Opens the form in which somebody chooses the topics that are sent to them. */
 export const showTopicForm = defineButton('subscribers.topics-form', z.object({}));

@@ -11,7 +11,7 @@ import { placeName } from '../views/reconnect-view.js';
 import { audienceOf, unpackAddressees } from './audience.js';
 import type { PlanStore } from '../editing/plan-store.js';
 import { variantFinder } from './variants.js';
-import { everySubscriber } from './everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 import { hadBefore, type HadBeforeParts } from './had-before.js';
 
 export interface RecipientParts extends HadBeforeParts {

@@ -10,7 +10,7 @@ import {
   unpackAddressees,
   type Audience,
 } from '../audience/audience.js';
-import { everySubscriber } from '../audience/everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 import { mostPastedCharacters, readPastedList } from '../audience/pasted-list.js';
 import { findPastedPeople, type PastedPeople } from '../audience/pasted-people.js';
 import type { BroadcastId } from '../model.js';

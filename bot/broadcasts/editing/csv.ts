@@ -5,7 +5,7 @@ import type { Messages } from '../../library/model.js';
 import type { Delivery } from '../model.js';
 import type { BroadcastParts } from './parts.js';
 import { organisationsWithChannel } from './unreachable.js';
-import { everySubscriber } from '../audience/everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 
 /** Names the file in a link. */
 export const reportKind = 'broadcast-report';

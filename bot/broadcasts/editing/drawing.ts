@@ -3,7 +3,7 @@ import { londonDate } from '../../conversation/calendar.js';
 import type { Reply } from '../../conversation/reply.js';
 import { text } from '../../conversation/reply.js';
 import { unpackAddressees } from '../audience/audience.js';
-import { everySubscriber } from '../audience/everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 import { hadBefore } from '../audience/had-before.js';
 import type { Broadcast } from '../model.js';
 import type { Progress } from '../progress.js';

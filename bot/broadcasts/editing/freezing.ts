@@ -3,7 +3,7 @@ import type { Bulletin } from '../../library/model.js';
 import type { Tables } from '../../storage/tables.js';
 import type { Subscribers } from '../../subscribers/port.js';
 import { unpackAddressees, audienceOf } from '../audience/audience.js';
-import { everySubscriber } from '../audience/everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 import { variantsNeeded, type Variant } from '../audience/variants.js';
 import { encodeMessage, messageKey } from '../broadcast-rows.js';
 import { everybody, type Broadcast } from '../model.js';

@@ -3,7 +3,7 @@ import { formatDate, londonDate, londonTime } from '../../conversation/calendar.
 import type { Turn } from '../../conversation/incoming.js';
 import { card, replacement, text, type Reply } from '../../conversation/reply.js';
 import { unpackAddressees } from '../audience/audience.js';
-import { everySubscriber } from '../audience/everybody.js';
+import { everySubscriber } from '../../subscribers/port.js';
 import * as buttons from '../buttons.js';
 import { goodUntil } from '../../downloads/port.js';
 import type { Broadcast, BroadcastId } from '../model.js';

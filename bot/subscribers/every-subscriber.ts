@@ -1,7 +1,7 @@
-import type { Subscriber } from '../../subscribers/model.js';
-import type { Subscribers } from '../../subscribers/port.js';
+import type { Subscriber } from './model.js';
+import type { Subscribers } from './port.js';
 
-/** Subscribers held at a time. */
+/** The largest page that storage gives. */
 const pageSize = 1_000;
 
 /** All subscribers, tenant after tenant and in each of them in the order of their keys; a page is held at a time. */
