@@ -10,7 +10,7 @@ import { commandRecogniser, createRouter } from './conversation/router.js';
 import type { CommandTable } from './conversation/table.js';
 import { createDownloads, type AnsweringParts } from './downloads/answering.js';
 import { createLinks, linkKeys } from './downloads/links.js';
-import { startWeekly, systemTimer, type Timer } from './enquiries/schedule.js';
+import { startWeekly } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
 import { eventRecogniser } from './events/recogniser.js';
@@ -41,6 +41,7 @@ import {
   type BotFrameworkSettings,
   type ServiceClientCredentialsFactory,
 } from './teams/adapter.js';
+import { systemTimer, type Timer } from './timer.js';
 import { createBulkSender } from './teams/bulk-sender.js';
 import { createEndpoint } from './teams/endpoint.js';
 import { createMessenger } from './teams/messenger.js';

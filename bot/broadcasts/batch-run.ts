@@ -7,7 +7,8 @@ import type { OpenBatch } from './delivery-store.js';
 import type { Broadcast, BroadcastId, Delivery } from './model.js';
 import type { WorkRules } from './rules.js';
 import { skipRest } from './skip-rest.js';
-import { createBell, type Timer } from './timing.js';
+import type { Timer } from '../timer.js';
+import { createBell } from './timing.js';
 
 export interface BatchRunParts extends DeliverParts, Shared {
   /** Whether this process is about to end: then nothing more is claimed. */

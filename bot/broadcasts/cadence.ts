@@ -1,5 +1,5 @@
 import type { WorkRules } from './rules.js';
-import type { Timer } from './timing.js';
+import type { Timer } from '../timer.js';
 
 /** Spaces writes, so that what comes in shortly after one another is written together. */
 export interface Cadence {

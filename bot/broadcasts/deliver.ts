@@ -6,7 +6,7 @@ import type { Paces } from './paces.js';
 import type { Reachability } from './port.js';
 import type { RetryRules } from './rules.js';
 import { settle } from './settle.js';
-import type { Timer } from './timing.js';
+import type { Timer } from '../timer.js';
 
 export interface DeliverParts {
   readonly controls: Controls;

@@ -16,7 +16,7 @@ import { standardRules, type EngineRules } from './rules.js';
 import { Scheduler } from './scheduler.js';
 import { createSlots } from './slots.js';
 import { createSummaries } from './summaries.js';
-import type { Timer } from './timing.js';
+import type { Timer } from '../timer.js';
 import { createTurns } from './turns.js';
 import { Worker } from './worker.js';
 

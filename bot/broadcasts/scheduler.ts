@@ -8,7 +8,8 @@ import { queueBatches } from './queueing.js';
 import { writeDeliveries, type ReleasingParts } from './releasing.js';
 import type { SchedulerRules } from './rules.js';
 import type { Summaries } from './summaries.js';
-import { createBell, type Timer } from './timing.js';
+import { atMost, type Timer } from '../timer.js';
+import { createBell } from './timing.js';
 
 export interface SchedulerParts extends ReleasingParts {
   readonly store: BroadcastStore;
@@ -52,16 +53,11 @@ export class Scheduler {
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.bell.ring();
-    let cancel = (): void => undefined;
-    const grace = new Promise<void>((resolve) => {
-      cancel = this.parts.timer(graceMs, resolve);
-    });
     const ended = this.looping
       .then(() => Promise.all(this.releasing.values()))
       .then(() => this.parts.lease.leave(this.parts.now()))
       .catch(this.parts.fault);
-    await Promise.race([ended, grace]);
-    cancel();
+    await atMost(this.parts.timer, graceMs, ended);
   }
 
   private async loop(): Promise<void> {

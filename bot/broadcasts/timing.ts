@@ -1,12 +1,4 @@
-/** Waits `ms`, then calls `run` once; what it gives cancels that. */
-export type Timer = (ms: number, run: () => void) => () => void;
-
-/** Node's own timer, which does not keep a process alive. */
-export const systemTimer: Timer = (ms, run) => {
-  const timeout = setTimeout(run, ms);
-  timeout.unref();
-  return () => clearTimeout(timeout);
-};
+import type { Timer } from '../timer.js';
 
 /** Something that others wait for, again and again. */
 export interface Bell {

@@ -5,6 +5,7 @@ import type { DeliveryStore } from './delivery-store.js';
 import { createIntake } from './intake.js';
 import type { BroadcastId } from './model.js';
 import { createBell, createTurnstile } from './timing.js';
+import { atMost } from '../timer.js';
 
 /** What a queued message names. */
 export const batchMessage = z.object({
@@ -62,12 +63,8 @@ export class Worker {
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.bell.ring();
-    let cancel = (): void => undefined;
-    const grace = new Promise<void>((resolve) => {
-      cancel = this.parts.timer(graceMs, resolve);
-    });
-    await Promise.race([this.looping.then(() => Promise.all(this.inHand.values())), grace]);
-    cancel();
+    const ended = this.looping.then(() => Promise.all(this.inHand.values()));
+    await atMost(this.parts.timer, graceMs, ended);
   }
 
   private async loop(): Promise<void> {

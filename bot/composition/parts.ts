@@ -16,7 +16,7 @@ import { nothing } from '../conversation/reply.js';
 import { createKeptAnswers } from '../enquiries/kept-store.js';
 import type { EnquiryParts } from '../enquiries/parts.js';
 import { createPlaces } from '../enquiries/places.js';
-import type { Timer } from '../enquiries/schedule.js';
+import type { Timer } from '../timer.js';
 import { createEnquiryStore } from '../enquiries/store.js';
 import { createWelcomes } from '../guide/welcome.js';
 import { createFeeding } from './feeds.js';

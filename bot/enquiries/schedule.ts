@@ -1,8 +1,6 @@
+import { atMost, type Timer } from '../timer.js';
 import { lastMondayAtNine, nextMondayAtNine } from './times.js';
 import type { WeeklyClaims } from './weekly-claims.js';
-
-/** Waits `ms`, then calls `run` once; what it gives cancels that. */
-export type Timer = (ms: number, run: () => void) => () => void;
 
 export interface ScheduleParts {
   readonly now: () => Date;
@@ -65,17 +63,6 @@ export function startWeekly({ now, timer, claims, send, fault }: ScheduleParts) 
   return async (): Promise<void> => {
     stopped = true;
     cancel();
-    const grace = new Promise<void>((resolve) => {
-      cancel = timer(graceMs, resolve);
-    });
-    await Promise.race([inHand, grace]);
-    cancel();
+    await atMost(timer, graceMs, inHand);
   };
 }
-
-/** Node's own timer, which does not keep a process alive. */
-export const systemTimer: Timer = (ms, run) => {
-  const timeout = setTimeout(run, ms);
-  timeout.unref();
-  return () => clearTimeout(timeout);
-};

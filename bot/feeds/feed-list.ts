@@ -2,6 +2,7 @@ import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import { feedListCard } from './feed-list-view.js';
 import type { FeedState } from './model.js';
 import type { FeedParts } from './parts.js';
+import { atMost } from '../timer.js';
 
 /** A press waits so long, in ms, for what comes of it; what takes longer shows at the next look. */
 const patienceMs = 4_000;
@@ -30,12 +31,7 @@ export function createFeedList(parts: FeedParts) {
     const source = sources.find((one) => one.id === id);
     if (source?.on !== true || !poller) return text(messages.text('feeds.not-looked-at'));
     await feedStates.change(source, at, change);
-    let cancel: () => void = () => undefined;
-    const patience = new Promise<void>((resolve) => {
-      cancel = timer(patienceMs, resolve);
-    });
-    await Promise.race([poller.poll(source), patience]);
-    cancel();
+    await atMost(timer, patienceMs, poller.poll(source));
     return replacement(await feedListCard(parts, page));
   };
 

@@ -5,10 +5,8 @@ import type { ItemStore } from './item-store.js';
 import type { KnownItems } from './known-items.js';
 import type { Poller } from './polling.js';
 import type { StateStore } from './state-store.js';
+import type { Timer } from '../timer.js';
 import type { SubjectReader } from './subjects.js';
-
-/** Waits `ms`, then calls `run` once; what it gives cancels that. */
-export type Timer = (ms: number, run: () => void) => () => void;
 
 /** The words and cards that every view of this room needs. */
 export interface ViewParts {

@@ -1,6 +1,6 @@
 import { londonDate } from '../conversation/calendar.js';
+import { atMost, type Timer } from '../timer.js';
 import type { ItemStore } from './item-store.js';
-import type { Timer } from './parts.js';
 import type { Poller } from './polling.js';
 
 export interface FeedScheduleParts {
@@ -45,7 +45,6 @@ export function startFeeds(parts: FeedScheduleParts): () => Promise<void> {
   return async () => {
     stopped = true;
     cancel();
-    const grace = new Promise<void>((resolve) => timer(graceMs, resolve));
-    await Promise.race([poller.stop(), grace]);
+    await atMost(timer, graceMs, poller.stop());
   };
 }

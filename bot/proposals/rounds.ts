@@ -1,7 +1,5 @@
 import { londonDate, type CalendarDate } from '../conversation/calendar.js';
-
-/** Waits `ms`, then calls `run` once; what it gives cancels that. */
-export type Timer = (ms: number, run: () => void) => () => void;
+import { atMost, type Timer } from '../timer.js';
 
 /** Something that is done now and then: it decides itself whether its time has come. */
 export type Round = (now: Date) => Promise<void>;
@@ -67,6 +65,6 @@ export function startRounds({ now, timer, rounds, fault }: RoundsParts): () => P
   return async () => {
     stopped = true;
     cancel();
-    await Promise.race([inHand, new Promise<void>((resolve) => timer(graceMs, resolve))]);
+    await atMost(timer, graceMs, inHand);
   };
 }

@@ -6,12 +6,10 @@ import { card } from '../conversation/reply.js';
 import { titleText, type ProposalStore, type StoredProposal } from '../proposals/port.js';
 import type { RoleDirectory } from '../roles/port.js';
 import type { Directory } from '../subscribers/port.js';
+import { atMost, type Timer } from '../timer.js';
 import * as buttons from './buttons.js';
 import type { ViewParts } from './parts.js';
 import { say } from './wording.js';
-
-/** Waits `ms`, then calls `run` once; what it gives cancels that. */
-type Timer = (ms: number, run: () => void) => () => void;
 
 export interface AnnouncingParts extends ViewParts {
   readonly proposals: Pick<ProposalStore, 'claim'>;
@@ -70,8 +68,7 @@ export function createAnnouncing(parts: AnnouncingParts): Announcing {
         cancel();
         begin();
       }
-      const grace = new Promise<void>((resolve) => timer(graceMs, resolve));
-      await Promise.race([Promise.all(inHand), grace]);
+      await atMost(timer, graceMs, Promise.all(inHand));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Bot } from '../conversation/bot.js';
 import { heardIn } from './hearing.js';
 import type { SubscriberStore } from './store.js';
+import { atMost, systemTimer } from '../timer.js';
 
 /** So long, in ms, a turn waits for its place to be noticed: whoever calls for help is answered soon. */
 const patienceMs = 2_000;
@@ -15,16 +16,7 @@ export function noticing(
   fault: (problem: unknown) => void,
 ): Bot {
   return async (incoming) => {
-    await atMost(patienceMs, subscribers.hear(heardIn(incoming)).catch(fault));
+    await atMost(systemTimer, patienceMs, subscribers.hear(heardIn(incoming)).catch(fault));
     return bot(incoming);
   };
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

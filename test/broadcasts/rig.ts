@@ -9,7 +9,7 @@ import type {
 } from '../../bot/broadcasts/model.js';
 import type { Progress } from '../../bot/broadcasts/progress.js';
 import { standardRules, type EngineRules } from '../../bot/broadcasts/rules.js';
-import type { Timer } from '../../bot/broadcasts/timing.js';
+import type { Timer } from '../../bot/timer.js';
 import type { BulkSender } from '../../bot/conversation/bulk-sender.js';
 import type { Unreachable } from '../../bot/conversation/messenger.js';
 import type { Storage } from '../../bot/storage/open.js';

@@ -3,7 +3,7 @@ import { personKey } from '../../conversation/person.js';
 import { card as cardReply } from '../../conversation/reply.js';
 import { hasEnded, type Broadcast, type BroadcastId } from '../model.js';
 import type { Progress } from '../progress.js';
-import type { Timer } from '../timing.js';
+import type { Timer } from '../../timer.js';
 import type { Drawing } from './drawing.js';
 import type { BroadcastParts } from './parts.js';
 import { digestOfCard, type FollowedCard } from './shown-cards.js';

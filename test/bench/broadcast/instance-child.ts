@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { createBroadcastEngine } from '../../../bot/broadcasts/engine.js';
 import { standardRules, type EngineRules } from '../../../bot/broadcasts/rules.js';
-import { systemTimer } from '../../../bot/broadcasts/timing.js';
+import { systemTimer } from '../../../bot/timer.js';
 import { bufferedBytes } from '../../../bot/references.js';
 import type { BulkSender } from '../../../bot/conversation/bulk-sender.js';
 import { openStorage } from '../../../bot/storage/open.js';
