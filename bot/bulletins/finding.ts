@@ -1,20 +1,13 @@
 import type { Card } from '../../cards/card.js';
 import { londonDate } from '../conversation/calendar.js';
 import type { Turn } from '../conversation/incoming.js';
-import { card, replacement, type Reply } from '../conversation/reply.js';
+import { firstPage, type PageRequest } from '../conversation/pages.js';
+import { card, placed, type Reply } from '../conversation/reply.js';
 import { showTopic, showWords } from './buttons.js';
 import { archiveCard, itemsCard, topicsCard, type Found } from './list-views.js';
 import { itemsOnTopic, itemsWithWords } from './model.js';
 import { offerInstead, type BulletinParts } from './reading.js';
 import type { Library } from '../library/model.js';
-
-/** Which page of a list, and whether it takes the place of the card that was pressed. */
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
-
-const firstPage: PageRequest = { page: 1 };
 
 /** Finds items over all issues, and lists issues and topics. */
 export function createFinding({ issues, cards, pageLinks }: BulletinParts) {
@@ -64,8 +57,4 @@ export function createFinding({ issues, cards, pageLinks }: BulletinParts) {
       return listed(turn, library, { name, items, to, pageLinks }, request);
     },
   };
-}
-
-function placed(content: Card, request: PageRequest): Reply {
-  return request.inPlace ? replacement(content) : card(content);
 }

@@ -2,7 +2,8 @@ import type { ButtonProps, Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
 import { formatDate, type CalendarDate } from '../conversation/calendar.js';
 import { opensDialog } from '../conversation/dialog.js';
-import { pageOf, type PageOf } from '../conversation/pages.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
+import { pageOf } from '../conversation/pages.js';
 import type { Library } from '../library/model.js';
 import type { PageLinks } from '../pages/port.js';
 import { showTopicForm } from '../subscribers/port.js';
@@ -13,33 +14,12 @@ import { itemsOf, itemsOnTopic, type PlacedItem } from './model.js';
 const issuesOnPage = 6;
 const itemsOnPage = 5;
 
-interface Pager {
-  readonly page: PageOf<unknown>;
-  readonly to: (title: string, page: number) => ButtonProps;
-}
-
-function pageLine({ page }: Pager, library: Library): { pageLine?: string } {
-  if (page.total === 1) return {};
-  const { number, total } = page;
-  return { pageLine: library.messages.text('page.line', { number, total }) };
-}
-
-function pageButtons({ page, to }: Pager, library: Library): readonly ButtonProps[] {
-  const { messages } = library;
-  return [
-    ...(page.number > 1 ? [to(messages.text('page.back-button'), page.number - 1)] : []),
-    ...(page.number < page.total ? [to(messages.text('page.more-button'), page.number + 1)] : []),
-  ];
-}
-
 /** A page of all issues, newest first. */
 export function archiveCard(library: Library, cards: Cards, number: number): Card {
   const { bulletins, messages } = library;
   const page = pageOf(bulletins, number, issuesOnPage);
-  const pager = {
-    page,
-    to: (title: string, to: number) => showArchive.titled(title, { page: to, inPlace: true }),
-  };
+  const to = (title: string, target: number): ButtonProps =>
+    showArchive.titled(title, { page: target, inPlace: true });
   const issues = page.items.map((bulletin) => ({
     title: formatDate(bulletin.issue),
     published: formatDate(bulletin.published),
@@ -47,11 +27,11 @@ export function archiveCard(library: Library, cards: Cards, number: number): Car
     open: openIssue(bulletin, library),
   }));
   const buttons = [
-    ...pageButtons(pager, library),
+    ...pageButtons(messages, page, to),
     showTopics.titled(messages.text('bulletin.topics-button'), {}),
   ];
   const toast = messages.text('bulletin.archive-toast', { count: bulletins.length });
-  return cards.render('bulletin-list', { issues, ...pageLine(pager, library), buttons }, toast);
+  return cards.render('bulletin-list', { issues, ...pageLine(messages, page), buttons }, toast);
 }
 
 /** What was looked for, what was found, and the button that leads to another page of it. */
@@ -72,7 +52,6 @@ export function itemsCard(
 ): Card {
   const { messages } = library;
   const page = pageOf(found.items, number, itemsOnPage);
-  const pager = { page, to: found.to };
   const count = found.items.length;
   const countLine = messages.text(count === 1 ? 'bulletin.one-item' : 'bulletin.many-items', {
     count,
@@ -85,11 +64,11 @@ export function itemsCard(
     open: openIssue(placed.bulletin, library),
   }));
   const buttons = [
-    ...pageButtons(pager, library),
+    ...pageButtons(messages, page, found.to),
     showTopics.titled(messages.text('bulletin.topics-button'), {}),
     showArchive.titled(messages.text('bulletin.all-button'), { page: 1 }),
   ];
-  const props = { topic: found.name, countLine, items, ...pageLine(pager, library), buttons };
+  const props = { topic: found.name, countLine, items, ...pageLine(messages, page), buttons };
   return cards.render('topic-items', props, `${found.name}: ${countLine}`);
 }
 

@@ -12,3 +12,11 @@ export function pageOf<Item>(items: readonly Item[], number: number, size: numbe
   const at = Math.min(Math.max(1, number), total);
   return { items: items.slice((at - 1) * size, at * size), number: at, total };
 }
+
+/** Which page of a list, and whether it takes the place of the card that was pressed. */
+export interface PageRequest {
+  readonly page: number;
+  readonly inPlace?: boolean | undefined;
+}
+
+export const firstPage: PageRequest = { page: 1 };

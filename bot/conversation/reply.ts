@@ -61,6 +61,12 @@ export const replacement = (content: Card): ReplacementReply => ({
   card: content,
 });
 
+/** A card in the place of the one that was pressed, where it asks for that; else a message of its own. */
+export const placed = (
+  content: Card,
+  { inPlace }: { readonly inPlace?: boolean | undefined },
+): Reply => (inPlace ? replacement(content) : card(content));
+
 /** A page of a dialog, or its card in the chat where the client opens no dialog. */
 export const dialog = (
   title: string,

@@ -1,7 +1,7 @@
 import type { ButtonProps } from '../../cards/card.js';
 import { formatDate, londonDate, londonTime } from '../conversation/calendar.js';
 import type { Turn } from '../conversation/incoming.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { placed, text, type Reply } from '../conversation/reply.js';
 import { sumOf, type RunningTotals } from '../proposals/port.js';
 import { states } from '../proposals/model.js';
 import { filterWords } from '../register/port.js';
@@ -32,7 +32,7 @@ export async function showFiles(
   ]);
   const isNone = first.items.length === 0 && first.next === undefined;
   const content = isNone ? nothingCard(parts, request) : filesCard(parts, turn, request, totals);
-  return inPlace ? replacement(content) : card(content);
+  return placed(content, { inPlace });
 }
 
 function filesCard(

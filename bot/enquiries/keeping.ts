@@ -2,7 +2,7 @@ import { londonDate } from '../conversation/calendar.js';
 import type { Turn } from '../conversation/incoming.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import { editCard, keptCard, keptListCard, mostWordingCharacters } from './kept-view.js';
-import type { PageRequest } from './listing.js';
+import type { PageRequest } from '../conversation/pages.js';
 import { mostAnswerCharacters, type KeptAnswer } from './model.js';
 import type { EnquiryParts } from './parts.js';
 import { readWritten } from './written.js';

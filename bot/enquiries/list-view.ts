@@ -3,6 +3,7 @@ import type { EnquiryRowProps } from '../../cards/enquiry-list/data.js';
 import type { PageOf } from '../conversation/pages.js';
 import type { Button } from '../conversation/button.js';
 import type { ViewParts } from './parts.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** One page of one of this room's lists. */
 export interface ListPage {
@@ -23,17 +24,14 @@ export function listCard(list: ListPage, { library, cards }: ViewParts): Card {
   const heading = messages.text(`enquiries.${name}-heading`);
   const { number, total } = page;
   const countLine = messages.text(`enquiries.${name}-${count === 1 ? 'one' : 'many'}`, { count });
-  const button = (key: string, target: number) =>
-    to.titled(messages.text(key), { page: target, inPlace: true });
+  const button = (title: string, target: number) =>
+    to.titled(title, { page: target, inPlace: true });
   const props = {
     heading,
     countLine,
     rows,
-    ...(total > 1 && { pageLine: messages.text('page.line', { number, total }) }),
-    buttons: [
-      ...(number > 1 ? [button('page.back-button', number - 1)] : []),
-      ...(number < total ? [button('page.more-button', number + 1)] : []),
-    ],
+    ...pageLine(messages, { number, total }),
+    buttons: [...pageButtons(messages, { number, total }, button)],
   };
   return cards.render('enquiry-list', props, `${heading}: ${countLine}`);
 }

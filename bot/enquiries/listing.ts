@@ -1,8 +1,7 @@
-import type { Card } from '../../cards/card.js';
-import { pageOf } from '../conversation/pages.js';
+import { pageOf, firstPage, type PageRequest } from '../conversation/pages.js';
 import type { Turn } from '../conversation/incoming.js';
 import { conversationKey } from '../conversation/reference.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { placed, text, type Reply } from '../conversation/reply.js';
 import { personKey } from '../conversation/person.js';
 import { listMine, listOpen, showEnquiry, showMine } from './buttons.js';
 import { askerLine, stateLine } from './enquiry-view.js';
@@ -16,14 +15,6 @@ const rowsOnPage = 5;
 
 /** The newest of one's own questions; older ones have long been answered. */
 const mostOwn = 100;
-
-/** Which page of a list, and whether it takes the place of the card that was pressed. */
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
-
-const firstPage: PageRequest = { page: 1 };
 
 /** Lists what waits for the team, and what somebody has asked. */
 export function createListing(parts: EnquiryParts) {
@@ -99,8 +90,4 @@ export function createListing(parts: EnquiryParts) {
       return placed(listCard(list, parts), request);
     },
   };
-}
-
-function placed(content: Card, request: PageRequest): Reply {
-  return request.inPlace ? replacement(content) : card(content);
 }

@@ -12,6 +12,7 @@ import { chosenBy, filterWords, type EventFilter } from './filter.js';
 import type { KnownEvent } from './model.js';
 import type { ViewParts } from './parts.js';
 import { reminderAt } from './when.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 const eventsOnPage = 4;
 const mostPast = 3;
@@ -54,8 +55,8 @@ export function comingCard(
   const countLine = messages.text(coming.length === 1 ? 'events.one' : 'events.many', {
     count: coming.length,
   });
-  const to = (key: string, target: number): ButtonProps =>
-    listEvents.titled(messages.text(key), { filter, page: target, inPlace: true });
+  const to = (title: string, target: number): ButtonProps =>
+    listEvents.titled(title, { filter, page: target, inPlace: true });
   const list = { filter, page: page.number };
   const props = {
     ...{ heading, countLine, paragraphs: [] },
@@ -63,12 +64,9 @@ export function comingCard(
       ...eventProps(parts, event, reader.at),
       buttons: [...reminderButtons(library, event, reader, list), ...issueButton(library, event)],
     })),
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
+    ...pageLine(messages, page),
     buttons: [
-      ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-      ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
+      ...pageButtons(messages, page, to),
       ...(coming.length < all.length ? [everything(library)] : []),
       ...(reader.reminded === undefined ? [] : [mine(library)]),
       past(library),

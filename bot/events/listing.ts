@@ -1,6 +1,13 @@
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
-import { card, replacement, text, type Reply, type SingleReply } from '../conversation/reply.js';
+import {
+  card,
+  placed,
+  replacement,
+  text,
+  type Reply,
+  type SingleReply,
+} from '../conversation/reply.js';
 import type { EventFilter } from './filter.js';
 import { comingCard, type ListRequest } from './list-view.js';
 import { eventsOf } from './model.js';
@@ -27,7 +34,7 @@ export function createListing(parts: EventParts) {
       request: ListRequest & { readonly inPlace?: boolean | undefined },
     ): Promise<Reply> {
       const content = await draw(turn, request);
-      return request.inPlace ? replacement(content) : card(content);
+      return placed(content, request);
     },
 
     coming: async (turn: Turn, filter: EventFilter): Promise<Reply> =>
@@ -53,7 +60,7 @@ export function createListing(parts: EventParts) {
         return inPlace ? replacement(parts.cards.render('choices', content, none)) : text(none);
       }
       const content = remindersCard(parts, own, page);
-      return inPlace ? replacement(content) : card(content);
+      return placed(content, { inPlace });
     },
   };
 }

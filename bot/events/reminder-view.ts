@@ -10,6 +10,7 @@ import type { KnownEvent } from './model.js';
 import type { ViewParts } from './parts.js';
 import type { Reminder } from './reminders.js';
 import { reminderAt } from './when.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** What somebody is told of an event that they asked to be reminded of. */
 export function noticeCard(
@@ -84,8 +85,8 @@ export function remindersCard(
   const countLine = messages.text(reminders.length === 1 ? 'events.mine-one' : 'events.mine-many', {
     count: reminders.length,
   });
-  const to = (key: string, target: number): ButtonProps =>
-    listReminders.titled(messages.text(key), { page: target, inPlace: true });
+  const to = (title: string, target: number): ButtonProps =>
+    listReminders.titled(title, { page: target, inPlace: true });
   const props = {
     heading,
     countLine,
@@ -106,13 +107,8 @@ export function remindersCard(
         buttons: [dropReminder.titled(title, { event, mine: page.number })],
       };
     }),
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
-    buttons: [
-      ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-      ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
-    ],
+    ...pageLine(messages, page),
+    buttons: [...pageButtons(messages, page, to)],
   };
   return cards.render('enquiry-list', props, `${heading}: ${countLine}`);
 }

@@ -6,6 +6,7 @@ import { checkFeed, pauseFeed, resumeFeed, showFeeds } from './buttons.js';
 import type { FeedState } from './model.js';
 import type { FeedParts } from './parts.js';
 import { counted, moment, problemLine, remarkLines } from './wording.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** A feed has many lines, and a card has room for so many. */
 const feedsOnPage = 4;
@@ -23,8 +24,8 @@ export async function feedListCard(
   const heading = messages.text('feeds.heading');
   const on = sources.filter((source) => source.on).length;
   const countLine = messages.text('feeds.count', { count: sources.length, on });
-  const to = (key: string, target: number): ButtonProps =>
-    showFeeds.titled(messages.text(key), { page: target, inPlace: true });
+  const to = (title: string, target: number): ButtonProps =>
+    showFeeds.titled(title, { page: target, inPlace: true });
   const props = {
     heading,
     countLine: poller ? countLine : messages.text('feeds.none-looked-at', { countLine }),
@@ -36,11 +37,8 @@ export async function feedListCard(
         buttons: poller && source.on ? buttonsOf(messages, source, state, number) : [],
       };
     }),
-    ...(total > 1 && { pageLine: messages.text('page.line', { number, total }) }),
-    buttons: [
-      ...(number > 1 ? [to('page.back-button', number - 1)] : []),
-      ...(number < total ? [to('page.more-button', number + 1)] : []),
-    ],
+    ...pageLine(messages, { number, total }),
+    buttons: [...pageButtons(messages, { number, total }, to)],
   };
   return cards.render('enquiry-list', props, `${heading}: ${countLine}`);
 }

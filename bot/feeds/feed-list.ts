@@ -1,4 +1,5 @@
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { firstPage, type PageRequest } from '../conversation/pages.js';
+import { placed, replacement, text, type Reply } from '../conversation/reply.js';
 import { feedListCard } from './feed-list-view.js';
 import type { FeedState } from './model.js';
 import type { FeedParts } from './parts.js';
@@ -7,13 +8,6 @@ import { atMost } from '../timer.js';
 /** A press waits so long, in ms, for what comes of it; what takes longer shows at the next look. */
 const patienceMs = 4_000;
 const longestName = 60;
-
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
-
-const firstPage: PageRequest = { page: 1 };
 
 /** What editors see of feeds, and what they can do with one. */
 export function createFeedList(parts: FeedParts) {
@@ -46,7 +40,7 @@ export function createFeedList(parts: FeedParts) {
     async show(request: PageRequest = firstPage): Promise<Reply> {
       if (sources.length === 0) return text(messages.text('feeds.no-feeds'));
       const content = await feedListCard(parts, request.page);
-      return request.inPlace ? replacement(content) : card(content);
+      return placed(content, request);
     },
     /** A feed that an editor has paused stays so. */
     check: (id: string, page: number, at: Date) =>

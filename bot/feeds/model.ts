@@ -27,11 +27,6 @@ export const feedItemSchema = z.object({
 export type FeedItem = z.infer<typeof feedItemSchema>;
 
 /** Why nothing could be read. */
-export const problemKinds = [
-  ...['address', 'not-public', 'not-allowed', 'redirects', 'status', 'too-large'],
-  ...['too-slow', 'packing', 'no-answer', 'page', 'empty', 'not-a-feed', 'too-costly'],
-] as const;
-
 export const problemSchema = z.object({
   kind: z.string(),
   /** The machine that it led to. */

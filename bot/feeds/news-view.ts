@@ -7,6 +7,7 @@ import { showNews } from './buttons.js';
 import type { FeedItem } from './model.js';
 import type { NewsFilter } from './news-request.js';
 import type { ViewParts } from './parts.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** An item with every feed that carries it, and the priority that it stands for. */
 export interface ShownItem {
@@ -35,12 +36,8 @@ export function newsCard({ library, cards }: ViewParts, shown: NewsPage): Card {
     heading,
     countLine,
     items: items.map((one) => itemProps(one, library)),
-    ...(total > 1 && { pageLine: messages.text('page.line', { number, total }) }),
-    buttons: [
-      ...(number > 1 ? [to(messages.text('page.back-button'), number - 1)] : []),
-      ...(number < total ? [to(messages.text('page.more-button'), number + 1)] : []),
-      ...others,
-    ],
+    ...pageLine(messages, { number, total }),
+    buttons: [...pageButtons(messages, { number, total }, to), ...others],
   };
   return cards.render('news', props, `${heading}: ${countLine}`);
 }

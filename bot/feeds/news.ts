@@ -1,5 +1,5 @@
-import { pageOf } from '../conversation/pages.js';
-import { card, replacement, type Reply } from '../conversation/reply.js';
+import { pageOf, firstPage, type PageRequest } from '../conversation/pages.js';
+import { card, placed, type Reply } from '../conversation/reply.js';
 import { sayButton } from '../conversation/table.js';
 import type { TopicId } from '../library/model.js';
 import { showNews, showOverview } from './buttons.js';
@@ -12,22 +12,13 @@ const itemsOnPage = 5;
 /** What is older is no news of a priority any more, in ms. */
 const overviewMs = 30 * 24 * 60 * 60_000;
 
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
-
-const firstPage: PageRequest = { page: 1 };
-
 /** Shows partners what is new. */
 export function createNews(parts: FeedParts) {
   const { library, cards, feedItems, knownItems } = parts;
   const { messages } = library;
 
-  const placed = (page: NewsPage, { inPlace }: PageRequest): Reply => {
-    const content = newsCard(parts, page);
-    return inPlace ? replacement(content) : card(content);
-  };
+  const drawn = (page: NewsPage, request: PageRequest): Reply =>
+    placed(newsCard(parts, page), request);
 
   const none = (words: string, isFiltered: boolean): Reply => {
     const bulletin = { title: messages.text('news.bulletin-button'), text: 'bulletin' };
@@ -59,7 +50,7 @@ export function createNews(parts: FeedParts) {
       const items = await shown(page.items.map(({ item }) => item));
       const counts = new Map(leading.map(({ item, topic, count }) => [item.id, { topic, count }]));
       const count = recent.length;
-      return placed(
+      return drawn(
         {
           heading: messages.text('news.overview-heading'),
           countLine: messages.text(count === 1 ? 'news.overview-one' : 'news.overview-many', {
@@ -84,7 +75,7 @@ export function createNews(parts: FeedParts) {
       }
       const page = pageOf(found, request.page, itemsOnPage);
       const count = found.length;
-      return placed(
+      return drawn(
         {
           heading,
           countLine: messages.text(count === 1 ? 'news.one' : 'news.many', { count }),

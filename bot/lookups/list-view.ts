@@ -4,6 +4,7 @@ import type { ViewParts } from './answer-view.js';
 import { showEntry, showList } from './buttons.js';
 import { rowsOf, type ListName } from './lists.js';
 import { shorten } from './wording.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 const rowsOnPage = 10;
 
@@ -26,8 +27,8 @@ export function listCard(
   const rows = rowsOf(list, library, year);
   if (rows.length === 0) return undefined;
   const page = pageOf(rows, number, rowsOnPage);
-  const to = (key: string, to: number) =>
-    showList.titled(messages.text(key), { list, page: to, ...(year !== undefined && { year }) });
+  const to = (title: string, to: number) =>
+    showList.titled(title, { list, page: to, ...(year !== undefined && { year }) });
   const name = messages.text(`lookups.${list}-heading`);
   const heading = year === undefined ? name : `${name} ${year}`;
   const count = messages.text(`lookups.${list}-count`, { count: rows.length });
@@ -41,13 +42,8 @@ export function listCard(
         text: shorten(text, mostInRow - title.length),
         data: showEntry.pack({ entry: entry.id }),
       })),
-      ...(page.total > 1 && {
-        pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-      }),
-      buttons: [
-        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-        ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
-      ],
+      ...pageLine(messages, page),
+      buttons: [...pageButtons(messages, page, to)],
     },
     `${heading}: ${count}`,
   );

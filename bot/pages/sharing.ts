@@ -4,7 +4,7 @@ import { formatDate, londonDate, londonTime } from '../conversation/calendar.js'
 import type { DownloadHandler, DownloadLinks } from '../conversation/download.js';
 import type { Turn } from '../conversation/incoming.js';
 import { belongsTo } from '../conversation/person.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { card, placed, text, type Reply } from '../conversation/reply.js';
 import { goodUntil } from '../downloads/port.js';
 import type { Bulletin, Library } from '../library/model.js';
 import { emailIssue, shareIssue } from './buttons.js';
@@ -89,7 +89,7 @@ export async function offerEmail(parts: SharingParts, turn: Turn, wanted: Wanted
     ],
   };
   const content = cards.render('download', props, heading);
-  return wanted.inPlace ? replacement(content) : card(content);
+  return placed(content, wanted);
 }
 
 const emailKind = 'bulletin-email';

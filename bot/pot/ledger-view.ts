@@ -6,6 +6,7 @@ import type { Messages } from '../library/model.js';
 import { showLedger, showPot } from './buttons.js';
 import type { LedgerEntry, PotBalance } from './model.js';
 import type { PotParts } from './parts.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** Entries on a page: they are read on phones. */
 export const ledgerPageSize = 8;
@@ -19,20 +20,17 @@ export function ledgerCard(
 ): Card {
   const { messages } = library;
   const pages = Math.max(1, Math.ceil(count / ledgerPageSize));
-  const turnTo = (key: string, to: number) =>
-    to < 1 || to > pages
-      ? []
-      : [showLedger.titled(messages.text(key), { year, page: to, inPlace: true })];
+  const turnTo = (title: string, to: number) =>
+    showLedger.titled(title, { year, page: to, inPlace: true });
   const heading = messages.text('pot.ledger-heading', { year });
   const countLine = messages.text(count === 1 ? 'pot.ledger-one' : 'pot.ledger-many', { count });
   const props = {
     heading,
     countLine,
     rows: entries.map((entry) => entryRow(messages, entry)),
-    ...(pages > 1 && { pageLine: messages.text('page.line', { number: page, total: pages }) }),
+    ...pageLine(messages, { number: page, total: pages }),
     buttons: [
-      ...turnTo('page.back-button', page - 1),
-      ...turnTo('page.more-button', page + 1),
+      ...pageButtons(messages, { number: page, total: pages }, turnTo),
       showPot.titled(messages.text('pot.show-button', { year }), { year }),
     ],
   };

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import type { Turn } from '../conversation/incoming.js';
-import { card, replacement, type Reply } from '../conversation/reply.js';
+import { card, placed, type Reply } from '../conversation/reply.js';
 import { ledgerCard, ledgerPageSize } from './ledger-view.js';
 import { firstCalendarYear, yearFrom, type FinancialYear } from './model.js';
 import { noPotCard } from './no-pot-view.js';
@@ -43,7 +43,7 @@ export function createShowing(parts: PotParts) {
     const page = Math.min(request.page, Math.ceil(balance.entries / ledgerPageSize));
     const entries = await pot.entries(year, page, ledgerPageSize);
     const content = ledgerCard(parts, balance, entries, page);
-    return inPlace ? replacement(content) : card(content);
+    return placed(content, { inPlace });
   };
 
   return { potOf, show, ledger };

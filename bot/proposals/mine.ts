@@ -3,7 +3,7 @@ import type { Turn } from '../conversation/incoming.js';
 import { formatDate, londonDate } from '../conversation/calendar.js';
 import { formatMoney } from '../conversation/money.js';
 import { pageOf } from '../conversation/pages.js';
-import { card, replacement, type Reply } from '../conversation/reply.js';
+import { placed, type Reply } from '../conversation/reply.js';
 import * as buttons from './buttons.js';
 import type { ProposalParts } from './parts.js';
 import type { StoredProposal } from './proposal-row.js';
@@ -11,6 +11,7 @@ import { permit } from './rules.js';
 import { ownProposals } from './starting.js';
 import { stateText } from './views/review-view.js';
 import { say, titleText } from './wording.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 const onPage = 5;
 
@@ -28,30 +29,22 @@ export async function listMine(
   const key = own.length === 0 ? 'mine-none' : own.length === 1 ? 'mine-one' : 'mine-many';
   const countLine = say(library, { key, values: { count: own.length } });
   const to = (title: string, toPage: number) =>
-    buttons.mine.titled(library.messages.text(title), { page: toPage, inPlace: true });
+    buttons.mine.titled(title, { page: toPage, inPlace: true });
   const content = cards.render(
     'enquiry-list',
     {
       heading,
       countLine,
       rows: page.items.map((stored) => row(parts, stored)),
-      ...(page.total === 1
-        ? {}
-        : {
-            pageLine: library.messages.text('page.line', {
-              number: page.number,
-              total: page.total,
-            }),
-          }),
+      ...pageLine(library.messages, page),
       buttons: [
-        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-        ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
+        ...pageButtons(library.messages, page, to),
         buttons.begin.titled(say(library, { key: 'begin-button' }), {}),
       ],
     },
     `${heading}: ${countLine}`,
   );
-  return inPlace ? replacement(content) : card(content);
+  return placed(content, { inPlace });
 }
 
 function row({ library }: ProposalParts, stored: StoredProposal): EnquiryRowProps {

@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/incoming.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { placed, text, type Reply } from '../conversation/reply.js';
 import type { FinancialYear } from '../pot/model.js';
 import { registerCard, rowsOnPage } from './list-view.js';
 import type { RegisterParts } from './parts.js';
@@ -40,7 +40,7 @@ export async function listPage(
   const place = { year, filter: narrowed, from, page, trail };
   const shown = { viewer: turn.person, ...place, found: told, totals, balance, noted };
   const content = registerCard(parts, shown);
-  return inPlace ? replacement(content) : card(content);
+  return placed(content, { inPlace });
 }
 
 /** Among the decided ones an own proposal would tell its proposer what was decided, before its letter does. */

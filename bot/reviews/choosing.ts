@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.js';
 import type { Turn } from '../conversation/incoming.js';
 import { formatMoney } from '../conversation/money.js';
 import { belongsTo } from '../conversation/person.js';
-import { card, replacement, type Reply } from '../conversation/reply.js';
+import { card, placed, type Reply } from '../conversation/reply.js';
 import type { FinancialYear } from '../pot/model.js';
 import { fittingFor } from './fits.js';
 import type { ReviewParts } from './parts.js';
@@ -60,7 +60,7 @@ export function createChoosing(parts: ReviewParts) {
       }: { readonly page?: number; readonly inPlace?: boolean | undefined } = {},
     ): Promise<Reply> {
       const content = await rankingNow(turn, year, page);
-      return inPlace ? replacement(content) : card(content);
+      return placed(content, { inPlace });
     },
 
     async fits(turn: Turn, year: FinancialYear): Promise<Reply> {

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/card.js';
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
-import { card, replacement, singleReplies, text, type Reply } from '../conversation/reply.js';
+import { card, placed, singleReplies, text, type Reply } from '../conversation/reply.js';
 import { isProposer, type StoredProposal } from '../proposals/port.js';
 import type { ReviewParts } from './parts.js';
 import { recordRecusal } from './recusing.js';
@@ -70,8 +70,7 @@ export function createShowing(parts: ReviewParts) {
     return isProposer(turn.person, stored.proposal) ? own(turn, reference) : show(stored);
   };
 
-  const page = (content: Card, { inPlace }: PageAsked): Reply =>
-    inPlace ? replacement(content) : card(content);
+  const page = (content: Card, { inPlace }: PageAsked): Reply => placed(content, { inPlace });
 
   return {
     gone,

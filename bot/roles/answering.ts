@@ -1,5 +1,6 @@
 import type { Message, Turn } from '../conversation/incoming.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { type PageRequest } from '../conversation/pages.js';
+import { card, placed, replacement, text, type Reply } from '../conversation/reply.js';
 import type { KnownPerson } from '../subscribers/port.js';
 import { changedCard, choiceCard } from './change-view.js';
 import { createChanging } from './changing.js';
@@ -10,12 +11,6 @@ import type { RoleParts } from './parts.js';
 import type { SaidChange } from './said.js';
 
 const mostNameCharacters = 100;
-
-/** Which page of the list, and whether it takes the place of the card that was pressed. */
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
 
 /** What editors say and press about roles. */
 export function createRoleAnswers(parts: RoleParts) {
@@ -85,7 +80,7 @@ export function createRoleAnswers(parts: RoleParts) {
     list: ({ page, inPlace }: PageRequest): Promise<Reply> =>
       unlessOpen(async () => {
         const content = await listed(page);
-        return inPlace ? replacement(content) : card(content);
+        return placed(content, { inPlace });
       }),
 
     /** How roles are given and taken. */

@@ -7,6 +7,7 @@ import type { KnownPerson } from '../subscribers/port.js';
 import { listRoles, removeFromList } from './buttons.js';
 import type { RoleParts } from './parts.js';
 import type { Holder } from './store.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** With a button each and two for the pages, a card has six. */
 const rowsOnPage = 4;
@@ -54,19 +55,14 @@ export function rolesCard(
   const countLine = roles
     .map((role) => messages.text(`roles.count-${role}`, { count: countOf(role, holders) }))
     .join(', ');
-  const to = (key: string, target: number) =>
-    listRoles.titled(messages.text(key), { page: target, inPlace: true });
+  const to = (title: string, target: number) =>
+    listRoles.titled(title, { page: target, inPlace: true });
   const props = {
     heading,
     countLine,
     rows: page.items.map(row),
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
-    buttons: [
-      ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-      ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
-    ],
+    ...pageLine(messages, page),
+    buttons: [...pageButtons(messages, page, to)],
   };
   return cards.render('enquiry-list', props, `${heading}: ${countLine}`);
 }

@@ -6,6 +6,7 @@ import { reasons, sizeOfTally, sumOf, type Counted, type Tallies, type Tally } f
 import { showReconnectList, showSubscribers } from './editor-buttons.js';
 import type { ViewParts } from './parts.js';
 import type { Where } from './who-said.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** Organisations or districts on a page. */
 const rowsOnPage = 8;
@@ -26,10 +27,8 @@ export function countsCard(parts: ViewParts, counted: Counted, request: Page): C
       ? districtRows(parts, counted)
       : organisationRows(parts, counted, where);
   const page = pageOf(rows, request.page, rowsOnPage);
-  const turnTo = (key: string, number: number): readonly ButtonProps[] =>
-    number < 1 || number > page.total
-      ? []
-      : [showSubscribers.titled(messages.text(key), { where, page: number, inPlace: true })];
+  const turnTo = (title: string, number: number): ButtonProps =>
+    showSubscribers.titled(title, { where, page: number, inPlace: true });
   const heading =
     where.kind === 'district'
       ? text('list-heading-in', { name: where.name })
@@ -40,12 +39,9 @@ export function countsCard(parts: ViewParts, counted: Counted, request: Page): C
     countLine: countLine(parts, all),
     rows:
       page.number === 1 ? [...summaryRows(parts, counted, all, where), ...page.items] : page.items,
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
+    ...pageLine(messages, page),
     buttons: [
-      ...turnTo('page.back-button', page.number - 1),
-      ...turnTo('page.more-button', page.number + 1),
+      ...pageButtons(messages, page, turnTo),
       showSubscribers.titled(text(isByDistrict ? 'by-district-button' : 'by-organisation-button'), {
         where: { kind: isByDistrict ? 'districts' : 'all' },
         page: 1,

@@ -6,6 +6,7 @@ import { showReconnectList, showSubscribers } from './editor-buttons.js';
 import type { Subscriber } from './model.js';
 import type { ViewParts } from './parts.js';
 import type { Where, WhoSaid } from './who-said.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 /** Subscribers on a page: they are read on phones. */
 export const subscribersOnPage = 8;
@@ -22,10 +23,8 @@ export function listCard(
   const pages = Math.max(1, Math.ceil(total / subscribersOnPage));
   const number = Math.min(asked.page, pages);
   const who = { where, ...(filter !== undefined && { filter }) };
-  const turnTo = (key: string, page: number): readonly ButtonProps[] =>
-    page < 1 || page > pages
-      ? []
-      : [showSubscribers.titled(messages.text(key), { ...who, page, inPlace: true })];
+  const turnTo = (title: string, page: number): ButtonProps =>
+    showSubscribers.titled(title, { ...who, page, inPlace: true });
   const heading = headingOf(parts, where, filter);
   const shown = items.slice((number - 1) * subscribersOnPage, number * subscribersOnPage);
   const found = total === 0 ? 'list-none' : total === 1 ? 'list-found-one' : 'list-found-many';
@@ -34,10 +33,9 @@ export function listCard(
     heading,
     countLine,
     rows: shown.map((one) => rowOf(parts, one, asked.today, where)),
-    ...(pages > 1 && { pageLine: messages.text('page.line', { number, total: pages }) }),
+    ...pageLine(messages, { number, total: pages }),
     buttons: [
-      ...turnTo('page.back-button', number - 1),
-      ...turnTo('page.more-button', number + 1),
+      ...pageButtons(messages, { number, total: pages }, turnTo),
       showReconnectList.titled(text('reconnect-button'), who),
       showSubscribers.titled(text('all-button'), { where: { kind: 'all' }, page: 1 }),
     ],

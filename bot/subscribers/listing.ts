@@ -2,7 +2,8 @@ import { escapeMarkdown } from '../../cards/markdown.js';
 import type { Card } from '../../cards/card.js';
 import { londonDate } from '../conversation/calendar.js';
 import type { Turn } from '../conversation/incoming.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { type PageRequest } from '../conversation/pages.js';
+import { placed, text, type Reply } from '../conversation/reply.js';
 import { plainName } from '../library/organisations.js';
 import { countsCard } from './counts-view.js';
 import { countSubscribers, firstSubscribers, isAmong } from './counting.js';
@@ -10,12 +11,6 @@ import { listCard, nameOf, subscribersOnPage } from './list-view.js';
 import type { Subscriber } from './model.js';
 import type { SubscriberParts } from './parts.js';
 import type { Where, WhoSaid } from './who-said.js';
-
-/** Which page, and whether it takes the place of the card that was pressed. */
-interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
 
 /** Shows editors who gets the bulletin: counts of the whole, of a district, or people by name. Reads all subscribers. */
 export async function showWho(
@@ -26,7 +21,7 @@ export async function showWho(
 ): Promise<Reply> {
   const today = londonDate(turn.receivedAt);
   const isCounted = where.kind !== 'organisation' && where.kind !== 'unknown';
-  const shown = (content: Card): Reply => (inPlace ? replacement(content) : card(content));
+  const shown = (content: Card): Reply => placed(content, { inPlace });
   if (isCounted && filter === undefined) {
     const counted = await countSubscribers(parts.subscribers, today);
     return shown(countsCard(parts, counted, { where, page }));

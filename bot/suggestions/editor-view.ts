@@ -11,6 +11,7 @@ import {
 } from './model.js';
 import type { ViewParts } from './parts.js';
 import { dayOf, kindName, ownState, say, senderLine, shortened, whenLine } from './wording.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 const rowsOnPage = 5;
 const mostTextShown = 200;
@@ -45,12 +46,9 @@ export function openListCard(
     heading,
     countLine,
     rows: page.items.map((suggestion) => openRow(library, suggestion)),
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
+    ...pageLine(messages, page),
     buttons: [
-      ...(page.number > 1 ? [to(messages.text('page.back-button'), page.number - 1)] : []),
-      ...(page.number < page.total ? [to(messages.text('page.more-button'), page.number + 1)] : []),
+      ...pageButtons(messages, page, to),
       ...(isFiltered ? [all] : []),
       ...(isFiltered || others.length > 1
         ? others.map((one) => to(say(messages, `open-heading-${one}`), 1, one))

@@ -1,10 +1,10 @@
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { card, placed, replacement, text, type Reply } from '../conversation/reply.js';
 import { editorCard, openListCard } from './editor-view.js';
 import { tidyText } from './fields.js';
 import { mostWordCharacters, withOutcome, type SuggestionKind } from './model.js';
-import type { PageRequest } from './own.js';
+import type { PageRequest } from '../conversation/pages.js';
 import type { SuggestionParts } from './parts.js';
 import { ownState, say } from './wording.js';
 
@@ -63,7 +63,7 @@ export function createHandling(parts: SuggestionParts) {
       const waiting = await suggestions.waiting();
       if (waiting.length === 0) return text(say(messages, 'none-open'));
       const content = openListCard(parts, waiting, request);
-      return request.inPlace ? replacement(content) : card(content);
+      return placed(content, request);
     },
 
     async show(reference: string): Promise<Reply> {

@@ -9,6 +9,7 @@ import { listMine, withdraw } from './buttons.js';
 import type { Suggestion } from './model.js';
 import type { ViewParts } from './parts.js';
 import { dayOf, kindName, ownState, say, shortened } from './wording.js';
+import { pageButtons, pageLine } from '../conversation/page-turning.js';
 
 const rowsOnPage = 5;
 const mostTextShown = 200;
@@ -70,20 +71,14 @@ export function ownListCard(
   const countLine = say(messages, own.length === 1 ? 'mine-one' : 'mine-many', {
     count: own.length,
   });
-  const to = (key: string, target: number): ButtonProps =>
-    listMine.titled(messages.text(key), { page: target, inPlace: true });
+  const to = (title: string, target: number): ButtonProps =>
+    listMine.titled(title, { page: target, inPlace: true });
   const props = {
     heading,
     countLine,
     rows: page.items.map((suggestion) => ownRow(library, suggestion, page.number)),
-    ...(page.total > 1 && {
-      pageLine: messages.text('page.line', { number: page.number, total: page.total }),
-    }),
-    buttons: [
-      ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-      ...(page.number < page.total ? [to('page.more-button', page.number + 1)] : []),
-      another(library),
-    ],
+    ...pageLine(messages, page),
+    buttons: [...pageButtons(messages, page, to), another(library)],
   };
   return cards.render('enquiry-list', props, `${heading}: ${countLine}`);
 }

@@ -1,6 +1,7 @@
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
-import { card, replacement, text, type Reply } from '../conversation/reply.js';
+import { firstPage, type PageRequest } from '../conversation/pages.js';
+import { placed, replacement, text, type Reply } from '../conversation/reply.js';
 import { withOutcome } from './model.js';
 import { ownListCard, withdrawnCard } from './own-view.js';
 import type { SuggestionParts } from './parts.js';
@@ -8,14 +9,6 @@ import { say } from './wording.js';
 
 /** The newest of one's own suggestions; older ones have long been decided. */
 const mostOwn = 100;
-
-/** Which page of a list, and whether it takes the place of the card that was pressed. */
-export interface PageRequest {
-  readonly page: number;
-  readonly inPlace?: boolean | undefined;
-}
-
-const firstPage: PageRequest = { page: 1 };
 
 /** What somebody sees and does about their own suggestions. */
 export function createOwn(parts: SuggestionParts) {
@@ -28,7 +21,7 @@ export function createOwn(parts: SuggestionParts) {
     const own = await suggestions.of(personKey(turn.person), mostOwn);
     if (own.length === 0) return text(say(messages, 'mine-none'));
     const content = ownListCard({ ...parts, library: await issues.library() }, own, request.page);
-    return request.inPlace ? replacement(content) : card(content);
+    return placed(content, request);
   };
 
   return {

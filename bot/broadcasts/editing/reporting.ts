@@ -1,7 +1,7 @@
 import type { Card } from '../../../cards/card.js';
 import { formatDate, londonDate, londonTime } from '../../conversation/calendar.js';
 import type { Turn } from '../../conversation/incoming.js';
-import { card, replacement, text, type Reply } from '../../conversation/reply.js';
+import { card, placed, replacement, text, type Reply } from '../../conversation/reply.js';
 import { unpackAddressees } from '../audience/audience.js';
 import { everySubscriber } from '../../subscribers/port.js';
 import * as buttons from '../buttons.js';
@@ -41,7 +41,7 @@ export function createReporting(parts: ReportingParts) {
       const listed = worthListing(broadcasts, turn.receivedAt);
       if (listed.length === 0) return text(messages.text('broadcasts.list-none'));
       const drawn = await listCard(parts, listed, request.page, countsOf);
-      return request.inPlace ? replacement(drawn) : card(drawn);
+      return placed(drawn, request);
     },
 
     /** The card of a broadcast as it is now: in the place of the pressed one, or a copy of its own. */

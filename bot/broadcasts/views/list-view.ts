@@ -6,6 +6,7 @@ import * as buttons from '../buttons.js';
 import type { ViewParts } from '../editing/parts.js';
 import type { Broadcast, Counts } from '../model.js';
 import { counted, inDigits } from './wording.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 
 /** How many of a page. */
 export const rowsOnPage = 5;
@@ -65,18 +66,14 @@ export async function listCard(
       };
     }),
   );
-  const { total } = page;
-  const to = (key: string, target: number) =>
-    buttons.list.titled(messages.text(key), { page: target, inPlace: true });
+  const to = (title: string, target: number) =>
+    buttons.list.titled(title, { page: target, inPlace: true });
   return cards.render(
     'enquiry-list',
     {
       ...{ heading, countLine, rows },
-      ...(total > 1 && { pageLine: messages.text('page.line', { number: page.number, total }) }),
-      buttons: [
-        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-        ...(page.number < total ? [to('page.more-button', page.number + 1)] : []),
-      ],
+      ...pageLine(messages, page),
+      buttons: [...pageButtons(messages, page, to)],
     },
     `${heading}: ${countLine}`,
   );

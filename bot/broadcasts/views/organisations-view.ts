@@ -5,6 +5,7 @@ import type { ViewParts } from '../editing/parts.js';
 import type { Counts } from '../model.js';
 import type { Progress } from '../progress.js';
 import { counted, countsLine } from './wording.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 
 const rowsOnPage = 12;
 
@@ -24,9 +25,8 @@ export function organisationsCard(
   const page = pageOf(sorted, number, rowsOnPage);
   const heading = messages.text('broadcasts.organisations-heading', { title });
   const state = counted(messages, 'broadcasts.organisations', sorted.length);
-  const to = (key: string, target: number) =>
-    buttons.showOrganisations.titled(messages.text(key), { id, page: target });
-  const { total } = page;
+  const to = (title: string, target: number) =>
+    buttons.showOrganisations.titled(title, { id, page: target });
   return cards.render(
     'broadcast',
     {
@@ -35,10 +35,9 @@ export function organisationsCard(
         title: organisation || messages.text('broadcasts.unknown-organisation'),
         lines: [countsLine(messages, counts)],
       })),
-      ...(total > 1 && { pageLine: messages.text('page.line', { number: page.number, total }) }),
+      ...pageLine(messages, page),
       buttons: [
-        ...(page.number > 1 ? [to('page.back-button', page.number - 1)] : []),
-        ...(page.number < total ? [to('page.more-button', page.number + 1)] : []),
+        ...pageButtons(messages, page, to),
         buttons.show.titled(messages.text('broadcasts.back-to-report-button'), {
           id,
           inPlace: true,

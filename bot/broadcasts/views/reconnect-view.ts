@@ -7,6 +7,7 @@ import type { ViewParts } from '../editing/parts.js';
 import type { UnreachableOne, UnreachablePage } from '../editing/unreachable.js';
 import type { Broadcast } from '../model.js';
 import { counted } from './wording.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 
 /** Whose chat it is, or what place. */
 export function placeName(messages: Messages, { conversation, person, organisation }: Subscriber) {
@@ -44,8 +45,7 @@ export function reconnectCard(
     count === 0
       ? messages.text('broadcasts.reconnect-none')
       : counted(messages, 'broadcasts.reconnect', count);
-  const to = (key: string, page: number) =>
-    buttons.showReconnect.titled(messages.text(key), { id, page });
+  const to = (title: string, page: number) => buttons.showReconnect.titled(title, { id, page });
   return cards.render(
     'broadcast',
     {
@@ -57,10 +57,9 @@ export function reconnectCard(
           .join(' · '),
         lines: [lineOf(messages, one)],
       })),
-      ...(pages > 1 && { pageLine: messages.text('page.line', { number, total: pages }) }),
+      ...pageLine(messages, { number, total: pages }),
       buttons: [
-        ...(number > 1 ? [to('page.back-button', number - 1)] : []),
-        ...(number < pages ? [to('page.more-button', number + 1)] : []),
+        ...pageButtons(messages, { number, total: pages }, to),
         buttons.show.titled(messages.text('broadcasts.back-to-report-button'), {
           id,
           inPlace: true,

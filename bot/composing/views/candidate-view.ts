@@ -9,6 +9,7 @@ import type { Fit, Reason } from '../fitting.js';
 import type { Draft } from '../model.js';
 import type { ViewParts } from '../parts.js';
 import { joined, named, say, sayCount, shortened } from '../wording.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 
 const rowsOnPage = 5;
 const mostOfText = 240;
@@ -34,22 +35,18 @@ export function candidatesCard(
   const all: readonly (Fit | Dismissed)[] = isOffered ? offered.fits : offered.dismissed;
   const page = pageOf(all, number, rowsOnPage);
   const to = isOffered ? buttons.showCandidates : buttons.showDismissed;
-  const pageButton = (key: string, target: number) =>
-    to.titled(library.messages.text(`page.${key}-button`), { issue, version, page: target });
+  const pageButton = (title: string, target: number) =>
+    to.titled(title, { issue, version, page: target });
   const heading = say(library, `${list}-heading`, { month: formatDate(issue) });
   const count = sayCount(library, list, all.length);
   const lines = [noted, count, offered.isPartial ? say(library, 'candidates-partial') : undefined];
-  const { total } = page;
   const props = {
     heading,
     countLine: lines.filter((line) => line !== undefined).join(' '),
     rows: page.items.map((fit) => row({ library }, draft, fit, page.number)),
-    ...(total > 1 && {
-      pageLine: library.messages.text('page.line', { number: page.number, total }),
-    }),
+    ...pageLine(library.messages, page),
     buttons: [
-      ...(page.number > 1 ? [pageButton('back', page.number - 1)] : []),
-      ...(page.number < total ? [pageButton('more', page.number + 1)] : []),
+      ...pageButtons(library.messages, page, pageButton),
       ...otherList({ library }, draft, offered, isOffered),
       buttons.show.titled(say(library, 'back-button'), { issue, version, page: 1 }),
     ],

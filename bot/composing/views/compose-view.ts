@@ -12,6 +12,7 @@ import { bulletinOf, itemsIn, type Change, type Draft, type DraftItem } from '..
 import { changeWords } from '../news.js';
 import type { ComposingParts, ViewParts } from '../parts.js';
 import { joined, named, say, sayCount, shortened } from '../wording.js';
+import { pageLine } from '../../conversation/page-turning.js';
 
 /** What a draft's card tells beside the draft. */
 export interface Seen {
@@ -55,7 +56,7 @@ export function composeCard(
     sections: sectionsOf(library, draft, page, flags),
     empty:
       empty.length === 0 ? '' : say(library, 'nothing-in', { sections: joined(library, empty) }),
-    ...(total > 1 && { pageLine: library.messages.text('page.line', { number, total }) }),
+    ...pageLine(library.messages, { number, total }),
     buttons: buttonsOf(parts, draft, seen, page),
   };
   return cards.render('compose', props, [heading, state, ...seen.noted].join('. '));

@@ -1,8 +1,9 @@
 import type { ButtonProps } from '../../../cards/card.js';
 import type { EnquiryRowProps } from '../../../cards/enquiry-list/data.js';
 import type { PageOf } from '../../conversation/pages.js';
-import { card, replacement, type Reply } from '../../conversation/reply.js';
+import { placed, type Reply } from '../../conversation/reply.js';
 import type { ViewParts } from '../parts.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 
 /** Which page of a list, and whether it takes the place of another. */
 export interface ListRequest {
@@ -31,12 +32,9 @@ export function listReply(
     heading,
     countLine,
     rows,
-    ...(total > 1 ? { pageLine: messages.text('page.line', { number, total }) } : {}),
-    buttons: [
-      ...(number > 1 ? [to(messages.text('page.back-button'), number - 1)] : []),
-      ...(number < total ? [to(messages.text('page.more-button'), number + 1)] : []),
-    ],
+    ...pageLine(messages, { number, total }),
+    buttons: [...pageButtons(messages, { number, total }, to)],
   };
   const content = cards.render('enquiry-list', props, `${heading}: ${countLine}`);
-  return inPlace ? replacement(content) : card(content);
+  return placed(content, { inPlace });
 }

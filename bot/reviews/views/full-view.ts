@@ -5,7 +5,7 @@ import { answerText, titleText, type StoredProposal } from '../../proposals/port
 import * as buttons from '../buttons.js';
 import type { ViewParts } from '../parts.js';
 import { say } from '../wording.js';
-import { pageButtons, pageLine } from './page-buttons.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 import { sizedPage } from './size-pages.js';
 
 /** An answer as it is read whole. */
@@ -40,16 +40,15 @@ export function fullCard(parts: ViewParts, { proposal }: StoredProposal, number:
   const { reference, answers } = proposal;
   const page = sizedPage(wholeAnswers(library, answers), textOf, number);
   const heading = titleText(answers, library);
-  const [line] = pageLine(library, page);
   return cards.render(
     'enquiry-list',
     {
       heading,
       countLine: say(library, 'full-line', { reference }),
       rows: page.items.map(({ title, value }) => ({ title, lines: [value], buttons: [] })),
-      ...(line === undefined ? {} : { pageLine: line }),
+      ...pageLine(library.messages, page),
       buttons: [
-        ...pageButtons(library, page, (title, to) =>
+        ...pageButtons(library.messages, page, (title, to) =>
           buttons.readInFull.titled(title, { reference, page: to, inPlace: true }),
         ),
         buttons.openProposal.titled(say(library, 'back-to-button'), { reference }),

@@ -6,7 +6,7 @@ import * as buttons from '../buttons.js';
 import type { ViewParts } from '../parts.js';
 import { say, sayCount } from '../wording.js';
 import { eventWords, type EventWords } from './events.js';
-import { pageButtons, pageLine } from './page-buttons.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 import { grouped, sizedPage } from './size-pages.js';
 
 /** A page of the whole history, the newest event first, nothing shortened. */
@@ -23,16 +23,15 @@ export function historyCard(
   const page = sizedPage(events, ({ head, lines }) => head + lines.join(''), number);
   const heading = say(library, 'history-heading', { title: titleText(answers, library) });
   const countLine = sayCount(library, 'history', history.length);
-  const [line] = pageLine(library, page);
   return cards.render(
     'enquiry-list',
     {
       heading,
       countLine,
       rows: page.items.map(({ head, lines }) => ({ title: head, lines, buttons: [] })),
-      ...(line === undefined ? {} : { pageLine: line }),
+      ...pageLine(library.messages, page),
       buttons: [
-        ...pageButtons(library, page, (title, to) =>
+        ...pageButtons(library.messages, page, (title, to) =>
           buttons.readHistory.titled(title, { reference, page: to, inPlace: true }),
         ),
         buttons.openProposal.titled(say(library, 'back-to-button'), { reference }),

@@ -10,7 +10,7 @@ import * as buttons from '../buttons.js';
 import type { ViewParts } from '../parts.js';
 import { isRanked, mostRead, type RankedProposal, type Ranking } from '../ranking.js';
 import { say, sayCount } from '../wording.js';
-import { pageButtons, pageLine } from './page-buttons.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 import { scoreText } from './review-lines.js';
 
 const onPage = 8;
@@ -39,7 +39,6 @@ export function rankingCard(
   const rowsOf = (part: PlacedRow['part']) =>
     page.items.filter((one) => one.part === part).map((one) => one.row);
   const heading = say(library, 'ranking-heading', { year });
-  const [line] = pageLine(library, page);
   const pot = library.commandWords.get('pot');
   return cards.render(
     'ranking',
@@ -63,12 +62,12 @@ export function rankingCard(
           rows: rowsOf('others'),
         },
       ],
-      ...(line === undefined ? {} : { pageLine: line }),
+      ...pageLine(library.messages, page),
       buttons: [
         ...(shortlisted.length > 0
           ? [buttons.showFits.titled(say(library, 'fits-button'), { year })]
           : []),
-        ...pageButtons(library, page, (title, to) =>
+        ...pageButtons(library.messages, page, (title, to) =>
           buttons.showRanking.titled(title, { year, page: to, inPlace: true }),
         ),
         ...(pot?.says[0] === undefined ? [] : [sayButton.titled(pot.title, { text: pot.says[0] })]),

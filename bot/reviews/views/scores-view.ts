@@ -5,7 +5,7 @@ import * as buttons from '../buttons.js';
 import { criteria, highestScore, highestTotal, totalOf, type Review } from '../model.js';
 import type { ViewParts } from '../parts.js';
 import { dayOf, say, sayCount } from '../wording.js';
-import { pageButtons, pageLine } from './page-buttons.js';
+import { pageButtons, pageLine } from '../../conversation/page-turning.js';
 import { scoreText } from './review-lines.js';
 import { sizedPage } from './size-pages.js';
 
@@ -29,16 +29,15 @@ export function scoresCard(
     seesAll && scores && scores.count > 0
       ? scoreText(library, scores)
       : sayCount(library, 'scores-shown', reviews.length);
-  const [line] = pageLine(library, page);
   return cards.render(
     'enquiry-list',
     {
       heading,
       countLine,
       rows: page.items.map((row) => ({ ...row, buttons: [] })),
-      ...(line === undefined ? {} : { pageLine: line }),
+      ...pageLine(library.messages, page),
       buttons: [
-        ...pageButtons(library, page, (title, to) =>
+        ...pageButtons(library.messages, page, (title, to) =>
           buttons.readScores.titled(title, { reference, page: to, inPlace: true }),
         ),
         buttons.openProposal.titled(say(library, 'back-to-button'), { reference }),
