@@ -104,6 +104,8 @@ export const tableNames = [
   'Suggestions',
   'Reminders',
   'FeedItems',
+  'Activities',
+  'Retention',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
