@@ -11,6 +11,7 @@ import { createShownIssues } from '../bulletins/store.js';
 import { createComposing } from './composing.js';
 import type { FeatureParts } from '../commands.js';
 import type { DownloadLinks } from '../conversation/download.js';
+import type { PersonalRecords } from '../conversation/personal-records.js';
 import type { Messenger } from '../conversation/messenger.js';
 import { nothing } from '../conversation/reply.js';
 import { createKeptAnswers } from '../enquiries/kept-store.js';
@@ -41,6 +42,7 @@ import { createDirectory } from '../subscribers/directory.js';
 import type { Directory } from '../subscribers/port.js';
 import type { FetchDocument } from '../web/document.js';
 import { createSubscriberStore, type SubscriberStore } from '../subscribers/store.js';
+import { createPrivacy } from './privacy.js';
 import { proposalParts } from './proposals.js';
 import { shortPauses } from './pauses.js';
 
@@ -85,6 +87,8 @@ export interface Parts extends FeatureParts {
   readonly arrivals: (now: Date) => Promise<void>;
   /** Sends the reminders whose time has come. */
   readonly remindPeople: (now: Date) => Promise<void>;
+  /** What every room holds about people, in the order of the kinds. */
+  readonly personalRecords: readonly PersonalRecords[];
 }
 
 /** Builds the stores and rules of every feature. */
@@ -123,7 +127,7 @@ export function createParts(foundation: Foundation): Parts {
   ];
   const pauses = shortPauses(randomByte);
   const ways = { issues, links, pageLinks };
-  return {
+  const parts = {
     ...reading,
     ...putForward,
     ...createBroadcasting({ ...reading, ...places, ...clock, ...ways, surroundings: broadcasting }),
@@ -149,7 +153,8 @@ export function createParts(foundation: Foundation): Parts {
     places: teamPlaces,
     messenger: atHome,
     openOwn: (turn, reference) => showOwn({ ...reading, ...putForward }, turn, reference),
-  };
+  } satisfies Omit<Parts, 'personalRecords'>;
+  return { ...parts, ...createPrivacy({ ...foundation, parts, newLetters }) };
 }
 
 /** What keeps somebody's danger from becoming a question to the team. */

@@ -26,7 +26,11 @@ export interface Roles extends RoleDirectory {
   fixed(): Promise<{ readonly known: readonly KnownPerson[]; readonly unknown: number }>;
   /** Everybody who holds roles by the table, as it is now. */
   given(): Promise<readonly Holder[]>;
+  /** What somebody holds by the table. */
+  holder: RoleStore['holder'];
   change: RoleStore['change'];
+  isLastEditor: RoleStore['isLastEditor'];
+  forget: RoleStore['forget'];
 }
 
 const everyRole: ReadonlySet<Role> = new Set(roles);
@@ -74,9 +78,20 @@ export function createRoleDirectory(parts: RoleDirectoryParts): Roles {
       return [...new Map(found.map((person) => [personKey(person), person])).values()];
     },
 
+    holder: (person) => store.holder(person),
+    isLastEditor: (person) => store.isLastEditor(person),
+
     async change(...change) {
       try {
         return await store.change(...change);
+      } finally {
+        table.forget();
+      }
+    },
+
+    async forget(person) {
+      try {
+        return await store.forget(person);
       } finally {
         table.forget();
       }

@@ -40,7 +40,11 @@ export function rolesCard(
     const remove = messages.text(`roles.remove-${line.role}`, { name: nameOf(line) });
     return {
       title,
-      lines: [messages.text('roles.changed-by', { day, name: changed.by.name })],
+      lines: [
+        changed.by.name === ''
+          ? messages.text('roles.changed', { day })
+          : messages.text('roles.changed-by', { day, name: changed.by.name }),
+      ],
       buttons: [removeFromList.titled(remove, fields)],
     };
   };

@@ -1,41 +1,10 @@
-import { z } from 'zod';
-import { personKey, roles, type Role } from '../conversation/person.js';
+import type { Identified, Role } from '../conversation/person.js';
 import { allRows } from '../storage/all-rows.js';
-import { rowCodec } from '../storage/rows.js';
-import type { Operation, RowKey, Tables } from '../storage/tables.js';
+import type { Operation, Tables } from '../storage/tables.js';
 import type { KnownPerson } from '../subscribers/model.js';
+import { createForgettingRoles, type ForgettingRoles } from './forgetting.js';
 import { rolesAfter, type RoleChange } from './model.js';
-
-/*
- * Table Roles, partition `holders`: a row for each person who holds or held roles, and the row
- * `editors`, which counts those who are editors, so that no two changes at once take the last two.
- */
-
-const roleList = z.array(z.enum(roles));
-const holderRow = rowCodec(
-  1,
-  z.object({
-    person: z.object({
-      id: z.string().min(1),
-      objectId: z.string().optional(),
-      name: z.string(),
-      tenant: z.string(),
-    }),
-    roles: roleList,
-    /** The last change, so that one whose record was lost can be recorded still. */
-    changed: z.object({
-      at: z.iso.datetime(),
-      by: z.object({ key: z.string(), name: z.string() }),
-      before: roleList,
-    }),
-  }),
-);
-const countRow = rowCodec(1, z.object({ editors: z.int().min(0) }));
-
-const partition = 'holders';
-const countKey: RowKey = { partition, row: 'editors' };
-const keyOf = (person: KnownPerson): RowKey => ({ partition, row: `person-${personKey(person)}` });
-const holders = { partition, from: 'person-', before: 'person.' };
+import { countKey, countRow, holderRow, holders, keyOf, partition } from './rows.js';
 
 /** Somebody who holds roles by the table, or held them; `changed` is how that came to be. */
 export interface Holder {
@@ -55,9 +24,11 @@ export type ChangeOutcome =
   | { readonly outcome: 'last-editor' };
 
 /** Roles that were given in chat. */
-export interface RoleStore {
+export interface RoleStore extends ForgettingRoles {
   /** Everybody who holds roles by the table, in no particular order. */
   all(): Promise<readonly Holder[]>;
+  /** Somebody who holds roles by the table, or held them. */
+  holder(person: Identified): Promise<Holder | undefined>;
   change(
     person: KnownPerson,
     change: RoleChange,
@@ -99,6 +70,13 @@ export function createRoleStore(tables: Tables, othersEdit: boolean): RoleStore 
   };
 
   return {
+    ...createForgettingRoles(table, othersEdit),
+
+    async holder(person) {
+      const row = await table.get(keyOf(person));
+      return row && holderOf(holderRow.decode(row));
+    },
+
     async all() {
       const found: Holder[] = [];
       for await (const row of allRows(table, holders)) {
