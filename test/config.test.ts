@@ -15,6 +15,10 @@ const known: Environment = {
 const oldKey = 'the key of last year in 32 letters';
 const newKey = 'the key of this year in 32 letters';
 const linked: Environment = { LINK_KEYS: newKey, PUBLIC_URL: 'https://bot.example.gov.uk' };
+const whole: Environment = {
+  ...{ ...known, ...linked, NODE_ENV: 'production', DATA_DIR: '/var/lib/bot' },
+  EDITORS: '99999999-2222-4333-8444-555555555555',
+};
 
 function configOf(environment: Environment): Config {
   const outcome = readConfig(environment);
@@ -82,6 +86,20 @@ describe('the configuration', () => {
     ['EDITORS', 'ann@kent.gov.uk'],
     ['EDITORS', `${tenant} ${other}`],
     ['ALLOWED_TENANTS', 'kent'],
+    ['ALLOWED_CHANNELS', 'Teams'],
+    ['NODE_ENV', 'Production'],
+    ['SERVICE_HOSTS', 'https://smba.trafficmanager.net'],
+    ['SERVICE_HOSTS', 'smba.trafficmanager.net/uk'],
+    ['SERVICE_HOSTS', 'smba.trafficmanager.net:8443'],
+    ['SERVICE_HOSTS', 'bot@smba.trafficmanager.net'],
+    ['SERVICE_HOSTS', '*.trafficmanager.net'],
+    ['SERVICE_HOSTS', 'smba.trafficmanager.net.'],
+    ['SERVICE_HOSTS', 'smba trafficmanager.net'],
+    ['SERVICE_HOSTS', 'localhost'],
+    ['SERVICE_HOSTS', '10.0.0.1:80'],
+    ['ChannelService', 'https://botframework.example.org'],
+    ['ValidateAuthority', 'no'],
+    ['AZURE_STORAGE_CONNECTION_STRING', 'kentsafety'],
     ['LINK_KEYS', 'short'],
     ['LINK_KEYS', `${'a'.repeat(32)},${'b'.repeat(31)}`],
     ['PUBLIC_BULLETINS', 'yes'],
@@ -118,10 +136,18 @@ describe('the configuration', () => {
       AZURE_STORAGE_CONNECTION_STRING: 'AccountName=x',
     });
     const names = ['PORT', 'EDITORS', 'MicrosoftAppId', 'AZURE_STORAGE_ACCOUNT'];
-    for (const name of [...names, 'LINK_KEYS', 'PUBLIC_URL']) {
-      assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, name);
+    const identity = ['MicrosoftAppPassword', 'MicrosoftAppTenantId'];
+    const all = [
+      ...names,
+      ...identity,
+      'LINK_KEYS',
+      'PUBLIC_URL',
+      'AZURE_STORAGE_CONNECTION_STRING',
+    ];
+    for (const name of all) {
+      assert.equal(problems.filter((problem) => problem.startsWith(`${name}: `)).length, 1, name);
     }
-    assert.equal(problems.length, 6);
+    assert.equal(problems.length, all.length);
   });
 
   it('never repeats a secret in a problem', () => {
@@ -161,7 +187,7 @@ describe('the identity in the configuration', () => {
   });
 
   it('is taken in production when it is whole', () => {
-    assert.equal(configOf({ ...known, ...linked, NODE_ENV: 'production' }).production, true);
+    assert.equal(configOf(whole).production, true);
   });
 
   for (const name of ['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const) {
@@ -206,6 +232,18 @@ describe('the identity in the configuration', () => {
     assert.deepEqual(told.channels, new Set(['webchat']));
   });
 
+  it('shows its token to the hosts of Teams in the public cloud unless told otherwise', () => {
+    assert.deepEqual(
+      authenticated(known).serviceHosts,
+      new Set(['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net']),
+    );
+    const told = { ...known, SERVICE_HOSTS: 'SMBA.infra.gcc.teams.microsoft.com, 127.0.0.1:8080' };
+    assert.deepEqual(
+      authenticated(told).serviceHosts,
+      new Set(['smba.infra.gcc.teams.microsoft.com', '127.0.0.1:8080']),
+    );
+  });
+
   it('knows tenants and editors by their ids in either case', () => {
     const shouted = {
       ...known,
@@ -217,12 +255,18 @@ describe('the identity in the configuration', () => {
   });
 
   it('hands the Bot Framework its own settings by name, and no other', () => {
-    const { settings } = authenticated({ ...known, OAuthUrl: 'http://127.0.0.1/', PORT: '80' });
-    assert.deepEqual(settings, {
-      ...known,
-      MicrosoftAppType: 'SingleTenant',
+    const standIn = {
+      ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1/metadata',
+      ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
+      ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+      ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
+      ToBotFromEmulatorOpenIdMetadataUrl: 'http://127.0.0.1/metadata',
       OAuthUrl: 'http://127.0.0.1/',
-    });
+      ValidateAuthority: 'false',
+      ChannelService: 'https://botframework.azure.us',
+    };
+    const { settings } = authenticated({ ...known, ...standIn, PORT: '80' });
+    assert.deepEqual(settings, { ...known, MicrosoftAppType: 'SingleTenant', ...standIn });
   });
 });
 
@@ -265,8 +309,6 @@ describe('broadcasts in the configuration', () => {
 });
 
 describe('the links in the configuration', () => {
-  const production = { ...known, ...linked, NODE_ENV: 'production' };
-
   it('are signed with the first key, and those after it still verify', () => {
     const { keys } = configOf({ LINK_KEYS: ` ${newKey}, ${oldKey},` }).links;
     assert.deepEqual(keys, [newKey, oldKey]);
@@ -292,7 +334,7 @@ describe('the links in the configuration', () => {
     ['PUBLIC_URL', 'http://127.0.0.1:3978'],
   ] as const) {
     it(`are refused in production with ${name}=${value ?? ''}`, () => {
-      const [problem = '', ...more] = problemsOf({ ...production, [name]: value });
+      const [problem = '', ...more] = problemsOf({ ...whole, [name]: value });
       assert.ok(problem.startsWith(`${name}: `), problem);
       assert.deepEqual(more, []);
     });
@@ -313,7 +355,10 @@ describe('the storage in the configuration', () => {
   });
 
   it('is refused when both are set', () => {
-    const both = { AZURE_STORAGE_CONNECTION_STRING: 'x', AZURE_STORAGE_ACCOUNT: 'kentsafety' };
+    const both = {
+      AZURE_STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true',
+      AZURE_STORAGE_ACCOUNT: 'kentsafety',
+    };
     assert.match(problemsOf(both).join(), /^AZURE_STORAGE_ACCOUNT: set either/);
   });
 });

@@ -165,7 +165,7 @@ taken('a room where it may be imported:', [
   ['bot/commands.ts', './bulletins/commands.js'],
   ['bot/server.ts', './teams/endpoint.js'],
   ['bot/server.ts', './conversation/download.js'],
-  ['bot/config.ts', './setting-values.js'],
+  ['bot/config.ts', './settings/schema.js'],
   ['bot/bulletins/commands.ts', '../conversation/command.js'],
   ['bot/bulletins/commands.ts', './buttons.js'],
   ['bot/bulletins/issue-view.ts', '../../cards/bulletin/data.js'],

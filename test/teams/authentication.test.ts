@@ -35,9 +35,6 @@ const entra: Pick<ClientApplication, 'acquireTokenByClientCredential'> = {
 function authenticatedBot(openId: OpenIdStandIn): Promise<TestBot> {
   return startBot({
     environment: {
-      NODE_ENV: 'production',
-      LINK_KEYS: 'a key for links in this test and long enough',
-      PUBLIC_URL: 'https://bot.example.gov.uk',
       MicrosoftAppId: appId,
       MicrosoftAppPassword: 'not used',
       MicrosoftAppType: 'SingleTenant',

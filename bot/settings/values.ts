@@ -13,9 +13,30 @@ export const partsOf = (text: string): readonly string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+/** Channels of the Bot Framework (botframework-schema 4.23.3): any other would shut everybody out. */
+const channels = [
+  ...['msteams', 'webchat', 'directline', 'directlinespeech', 'email', 'outlook', 'm365extensions'],
+  ...[
+    'omnichannel',
+    'slack',
+    'facebook',
+    'telegram',
+    'line',
+    'groupme',
+    'kik',
+    'sms',
+    'twilio-sms',
+  ],
+  ...['skype', 'skypeforbusiness', 'telephony', 'alexa', 'console', 'emulator', 'test'],
+] as const;
+
 export const list = z.string().default('').transform(partsOf);
 
 export const idList = list.pipe(z.array(guid));
+
+export const channelList = list.pipe(
+  z.array(z.enum(channels, 'must be channels of the Bot Framework, such as msteams or webchat')),
+);
 
 /** A whole number within these bounds. */
 export const wholeNumber = (least: number, most: number) =>
@@ -35,6 +56,10 @@ export const linkKeys = list.pipe(
 
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether a host, with or without a port, is this machine itself. */
+export const isThisMachine = (host: string): boolean =>
+  loopbackHosts.has(host.replace(/:\d+$/, ''));
+
 /** http is for the same machine only: a link is a secret. */
 function isPublicUrl(address: string): boolean {
   if (!URL.canParse(address)) return false;
@@ -42,6 +67,18 @@ function isPublicUrl(address: string): boolean {
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.has(hostname));
   return isSafe && `${username}${password}${search}${hash}` === '';
 }
+
+const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
+const withPort = /:\d{1,5}$/;
+
+/** Hosts that the bot answers to: a name alone, or in tests this machine with a port. */
+export const hostList = list
+  .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+  .refine(
+    (hosts) =>
+      hosts.every((host) => (withPort.test(host) ? isThisMachine(host) : hostName.test(host))),
+    'must be host names such as smba.trafficmanager.net, without https://, port or path, with commas between',
+  );
 
 /** An address without a slash at its end. */
 export const publicUrl = z

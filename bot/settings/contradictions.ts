@@ -1,0 +1,57 @@
+import { problem, standInNames, type Environment, type Problems, type Values } from './schema.js';
+import { partsOf } from './values.js';
+
+const identityNames = ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const;
+
+/** What does not fit together anywhere, also where single values are wrong. */
+export function contradictions(set: Environment): Problems {
+  return [...identityProblems(set), ...standInProblems(set), ...storageProblems(set)];
+}
+
+function identityProblems(set: Environment): Problems {
+  const problems: string[] = [];
+  const known = set.MicrosoftAppId !== undefined;
+  const type = set.MicrosoftAppType ?? 'SingleTenant';
+  const need = (name: keyof Values, when: boolean): void => {
+    if (when && set[name] === undefined)
+      problems.push(problem(name, `is missing; MicrosoftAppType is ${type}.`));
+  };
+  // In production all that is missing is told at once, not the id first.
+  const wanted = known || set.NODE_ENV === 'production';
+  need('MicrosoftAppPassword', wanted && type !== 'UserAssignedMSI');
+  need('MicrosoftAppTenantId', wanted && type !== 'MultiTenant');
+  if (!known) {
+    for (const name of identityNames) {
+      if (set[name] !== undefined)
+        problems.push(problem('MicrosoftAppId', `is missing, although ${name} is set.`));
+    }
+  }
+  const noTenants = partsOf(set.ALLOWED_TENANTS ?? '').length === 0;
+  if (known && noTenants && set.MicrosoftAppTenantId === undefined) {
+    problems.push(
+      problem('ALLOWED_TENANTS', 'is missing; name the organisations that the bot serves.'),
+    );
+  }
+  return problems;
+}
+
+/** The SDK fills none of the others in as soon as one is set: it would check tokens against nothing. */
+function standInProblems(set: Environment): Problems {
+  const missing = standInNames.filter((name) => set[name] === undefined);
+  if (missing.length === 0 || missing.length === standInNames.length) return [];
+  return missing.map((name) =>
+    problem(name, 'is missing, although others of the stand-in for tokens are set: all or none.'),
+  );
+}
+
+function storageProblems(set: Environment): Problems {
+  const both = set.AZURE_STORAGE_CONNECTION_STRING && set.AZURE_STORAGE_ACCOUNT;
+  return both
+    ? [
+        problem(
+          'AZURE_STORAGE_ACCOUNT',
+          'set either this or AZURE_STORAGE_CONNECTION_STRING, not both.',
+        ),
+      ]
+    : [];
+}
