@@ -1,33 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { StorageError } from '../tables.js';
 import { unavailable, withFaults } from './faults.js';
+import { applyFormat } from './format.js';
 import { lockDirectory } from './lock.js';
 
-/**
- * `version` numbers every write and never repeats, also after a row was deleted: it is the row's tag.
- * Keys are ASCII, so SQLite's order by bytes is the port's order by code unit.
- */
-const schema = `
-  CREATE TABLE IF NOT EXISTS rows (
-    version INTEGER PRIMARY KEY AUTOINCREMENT,
-    table_name TEXT NOT NULL,
-    partition_key TEXT NOT NULL,
-    row_key TEXT NOT NULL,
-    properties TEXT NOT NULL,
-    UNIQUE (table_name, partition_key, row_key)
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS messages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    queue_name TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    visible_at INTEGER NOT NULL,
-    deliveries INTEGER NOT NULL DEFAULT 0,
-    receipt INTEGER NOT NULL DEFAULT 0,
-    poisoned INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS messages_due ON messages (queue_name, poisoned, visible_at);
-`;
+/** The name of the database in its directory. */
+export const databaseName = 'bot.sqlite';
 
 /** The one SQLite file of an embedded storage, kept for this process alone. */
 export interface EmbeddedDatabase {
@@ -46,9 +26,10 @@ export function openDatabase(directory: string): EmbeddedDatabase {
   }
   const unlock = lockDirectory(directory);
   try {
-    return databaseOn(openFile(join(directory, 'bot.sqlite')), unlock);
+    return databaseOn(openFile(join(directory, databaseName)), unlock);
   } catch (error) {
     unlock();
+    if (error instanceof StorageError) throw error;
     throw unavailable(`Cannot open the database in ${directory}`, error);
   }
 }
@@ -58,7 +39,7 @@ function openFile(file: string): Database.Database {
   database.exec('PRAGMA journal_mode = WAL');
   // FULL: a write is on the disk before it is acknowledged, whatever happens to the process then.
   database.exec('PRAGMA synchronous = FULL');
-  database.exec(schema);
+  applyFormat(database);
   return database;
 }
 
