@@ -5,6 +5,7 @@ import type { EngineRules } from './broadcasts/rules.js';
 import { allCommands } from './commands.js';
 import { everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
+import { inTime } from './conversation/in-time.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
 import type { CommandTable } from './conversation/table.js';
@@ -64,6 +65,8 @@ export interface Surroundings {
   readonly openStorage: typeof openStorage;
   /** Wakes the bot for what it does by itself; the system's own unless told. */
   readonly timer?: Timer;
+  /** How long after it was received a turn is answered at the latest, in ms; 12 seconds unless told. */
+  readonly turnMs?: number;
   /** What was read before; read anew when absent. */
   readonly reading?: Reading;
   /** Other numbers for broadcasts than the usual ones, in tests. */
@@ -123,9 +126,14 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const table = allCommands(parts);
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
+  const punctual = inTime(answering(parts, table, apology), {
+    ms: surroundings.turnMs ?? longestTurnMs,
+    ...{ now, timer: systemTimer, fault },
+    late: ({ reference }) => text(reading.library.messages.text('error.slow', { reference })),
+  });
 
   const turn = createTurnHandler({
-    bot: noticing(answering(parts, table, apology), parts.subscribers, fault),
+    bot: noticing(punctual, parts.subscribers, fault),
     rolesOf: (person) => parts.roles.of(person),
     newReference: () => shortReference(randomByte),
     now,
@@ -135,7 +143,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const { refused } = log;
   const server = createServer({
     endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
-    health: createHealth(tables, surroundings.version, now),
+    health: createHealth({ tables, queues }, surroundings.version, now),
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
     fault,
   });
@@ -160,6 +168,9 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
 
 const isClosed = (problem: unknown): boolean =>
   problem instanceof StorageError && problem.code === 'closed';
+
+/** Teams waits for 15 s; so much is left for the answer to be sent. */
+const longestTurnMs = 12_000;
 
 /** How long stopping waits for messages of a broadcast that are on their way. */
 const broadcastGraceMs = 5_000;

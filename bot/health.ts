@@ -1,28 +1,51 @@
 import type { Health } from './server.js';
 import { StorageError, type Tables } from './storage/tables.js';
+import { queueNames, type QueueName, type WorkQueue } from './storage/work-queue.js';
 
 /** How long storage may take to answer before it counts as unavailable, in ms. */
 const patienceMs = 3_000;
 
-/** Asks storage, and reports what a health check wants to know. */
-export function createHealth(tables: Tables, version: string, now: () => Date) {
+/** What a health check needs of storage. */
+export interface StorageLookedAt {
+  readonly tables: Pick<Tables, 'kind' | 'check'>;
+  readonly queues: { readonly queue: (name: QueueName) => Pick<WorkQueue, 'length'> };
+}
+
+/** Asks storage, tables and queues, and reports what a health check wants to know. */
+export function createHealth(
+  { tables, queues }: StorageLookedAt,
+  version: string,
+  now: () => Date,
+): () => Promise<Health> {
   const started = now().toISOString();
-  return async (): Promise<Health> => {
+  const queuesAnswer = async (): Promise<void> => {
+    await Promise.all(queueNames.map((name) => queues.queue(name).length()));
+  };
+  return async () => {
     const known = { storage: tables.kind, version, started };
     try {
-      await answeredInTime(tables.check());
+      await Promise.all([
+        answeredInTime('The tables', tables.check()),
+        answeredInTime('The queues', queuesAnswer()),
+      ]);
       return { status: 'ok', ...known };
     } catch (fault) {
-      const reason = fault instanceof StorageError ? fault.message : 'Storage did not answer.';
-      return { status: 'unavailable', ...known, reason };
+      return { status: 'unavailable', ...known, ...reasonOf(fault) };
     }
   };
 }
 
-async function answeredInTime(check: Promise<void>): Promise<void> {
+/** A fault that is not storage's own may quote anything, so nothing of it is told. */
+function reasonOf(fault: unknown): Pick<Health, 'reason' | 'code' | 'hint'> {
+  if (!(fault instanceof StorageError)) return { reason: 'Storage did not answer.' };
+  const { code, message: reason, hint } = fault;
+  return { code, reason, hint };
+}
+
+async function answeredInTime(what: string, check: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const message = `Storage did not answer within ${patienceMs / 1000} seconds.`;
+    const message = `${what} did not answer within ${patienceMs / 1000} seconds.`;
     timer = setTimeout(
       () => reject(new StorageError('unavailable', message, 'Is the storage account reachable?')),
       patienceMs,

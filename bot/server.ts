@@ -10,13 +10,17 @@ import type { Endpoint } from './teams/endpoint.js';
 /** The HTTP server, which knows its routes. */
 export type HttpServer = Server;
 
-/** What `GET /health` tells; `reason` only when the bot is not well. */
+/** What `GET /health` tells; the last three only when the bot is not well. */
 export interface Health {
   readonly status: 'ok' | 'unavailable';
   readonly storage: string;
   readonly version: string;
   readonly started: string;
   readonly reason?: string;
+  /** The code of the fault of storage. */
+  readonly code?: string;
+  /** What an operator should look at. */
+  readonly hint?: string;
 }
 
 export interface ServerParts {

@@ -34,7 +34,7 @@ describe('GET /health', () => {
     const reason = 'The disk is full.';
     assert.deepEqual(await health(), {
       status: 503,
-      body: { status: 'unavailable', ...known, reason },
+      body: { status: 'unavailable', ...known, reason, code: 'unavailable', hint: 'Make room.' },
     });
     bot().storage.fault = undefined;
     assert.equal((await health()).status, 200);
@@ -57,7 +57,9 @@ describe('GET /health', () => {
         close: () => Promise.resolve(),
       };
       const reported = sinon.spy();
-      const asked = createHealth(hanging, '1', () => new Date(0))().then(reported);
+      const queue = () => ({ length: () => new Promise<number>(() => undefined) });
+      const looked = { tables: hanging, queues: { queue } };
+      const asked = createHealth(looked, '1', () => new Date(0))().then(reported);
       await clock.tickAsync(2_999);
       assert.equal(reported.callCount, 0);
       await clock.tickAsync(1);
@@ -67,7 +69,9 @@ describe('GET /health', () => {
         storage: 'azure',
         version: '1',
         started: '1970-01-01T00:00:00.000Z',
-        reason: 'Storage did not answer within 3 seconds.',
+        code: 'unavailable',
+        reason: 'The tables did not answer within 3 seconds.',
+        hint: 'Is the storage account reachable?',
       });
     } finally {
       clock.restore();

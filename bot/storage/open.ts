@@ -20,8 +20,9 @@ export interface Storage {
 
 /**
  * Opens storage, and makes its tables and queues where they are missing.
- * `now` gives the time in ms since 1970; only embedded queues ask it.
- * Rejects with `StorageError`: 'in-use' when another process holds the directory, else 'unavailable'.
+ * `now` gives the time in ms since 1970: embedded queues and the checks of writes ask it.
+ * Rejects with `StorageError`: 'in-use' when another process holds the directory, 'damaged', 'full', 'read-only' or
+ * 'unavailable'.
  */
 export async function openStorage(settings: StorageSettings, now: () => number): Promise<Storage> {
   switch (settings.kind) {
@@ -32,7 +33,7 @@ export async function openStorage(settings: StorageSettings, now: () => number):
     case 'azure': {
       // Imported only here: the Azure packages take half a second to load.
       const { openAzure } = await import('./azure/open.js');
-      return openAzure(settings);
+      return openAzure(settings, now);
     }
   }
 }

@@ -106,23 +106,47 @@ export const tableNames = [
   'FeedItems',
   'Activities',
   'Retention',
+  'Probe',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
 export interface Tables {
   readonly kind: 'embedded' | 'azure';
   table(name: TableName): Table;
-  /** Resolves when storage answers; rejects with `StorageError` when it does not. */
+  /**
+   * Resolves when storage answers, and has taken a write of its own in the last minute. Rejects with `StorageError`
+   * when it does not; as long as it takes no writes, each call tries one again.
+   */
   check(): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * Why storage could not do what was asked:
+ * - `unavailable`: it does not answer, is busy, or does not let the bot in. May pass by itself.
+ * - `full`: there is no room for more. What is there can be read.
+ * - `read-only`: it can be read, but takes no writes.
+ * - `damaged`: what is stored cannot be trusted any more.
+ * - `in-use`: another process keeps its data there. Only when it is opened.
+ * - `invalid-key`, `invalid-row`, `too-large`: what was handed in or found may not be stored so.
+ * - `closed`: the bot has begun to stop.
+ */
+export type StorageErrorCode =
+  | 'unavailable'
+  | 'full'
+  | 'read-only'
+  | 'damaged'
+  | 'in-use'
+  | 'invalid-key'
+  | 'invalid-row'
+  | 'too-large'
+  | 'closed';
 
 /** Storage could not do what was asked; `hint` says what an operator should look at. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
   constructor(
-    readonly code:
-      'unavailable' | 'in-use' | 'invalid-key' | 'invalid-row' | 'too-large' | 'closed',
+    readonly code: StorageErrorCode,
     message: string,
     readonly hint: string,
     options?: ErrorOptions,

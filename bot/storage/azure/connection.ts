@@ -2,7 +2,9 @@ import { TableClient } from '@azure/data-tables';
 import { QueueServiceClient } from '@azure/storage-queue';
 import type { QueueClient } from '@azure/storage-queue';
 import { StorageError } from '../tables.js';
-import { queueRetries, tableRetries } from './ask.js';
+import { asking, type Ask } from './ask.js';
+import { queueRetries, standardLimits, tableRetries, type AzureLimits } from './limits.js';
+import { refusesLongWaits } from './long-waits.js';
 
 export type AzureSettings = { readonly connectionString: string } | { readonly account: string };
 
@@ -10,25 +12,43 @@ export type AzureSettings = { readonly connectionString: string } | { readonly a
 export interface AzureConnection {
   table(name: string): TableClient;
   queue(name: string): QueueClient;
+  /** Does a call of one of the clients in good time. */
+  readonly ask: Ask;
 }
 
 /** Rejects with `StorageError` 'unavailable' for a connection string that is none; asks nothing of the network. */
-export async function connect(settings: AzureSettings): Promise<AzureConnection> {
-  return 'account' in settings
-    ? connectByIdentity(settings.account)
-    : connectByString(settings.connectionString);
+export async function connect(
+  settings: AzureSettings,
+  limits: AzureLimits = standardLimits,
+): Promise<AzureConnection> {
+  const clients =
+    'account' in settings
+      ? await connectByIdentity(settings.account, limits)
+      : connectByString(settings.connectionString, limits);
+  return {
+    table(name) {
+      const client = clients.table(name);
+      client.pipeline.addPolicy(refusesLongWaits(limits.deadlineMs), { afterPhase: 'Retry' });
+      return client;
+    },
+    queue: clients.queue,
+    ask: asking(limits.deadlineMs),
+  };
 }
 
-async function connectByIdentity(account: string): Promise<AzureConnection> {
+type Clients = Pick<AzureConnection, 'table' | 'queue'>;
+
+async function connectByIdentity(account: string, limits: AzureLimits): Promise<Clients> {
   const { DefaultAzureCredential } = await import('@azure/identity');
   // On Azure this is the app's managed identity (AZURE_CLIENT_ID names which), elsewhere the developer's own.
   const credential = new DefaultAzureCredential();
   const queues = new QueueServiceClient(`https://${account}.queue.core.windows.net`, credential, {
-    retryOptions: queueRetries,
+    retryOptions: queueRetries(limits),
   });
   const address = `https://${account}.table.core.windows.net`;
   return {
-    table: (name) => new TableClient(address, name, credential, { retryOptions: tableRetries }),
+    table: (name) =>
+      new TableClient(address, name, credential, { retryOptions: tableRetries(limits) }),
     queue: (name) => queues.getQueueClient(name),
   };
 }
@@ -36,15 +56,15 @@ async function connectByIdentity(account: string): Promise<AzureConnection> {
 /** An emulator on this machine: the only storage that may be spoken to in the clear. */
 const localEmulator = /TableEndpoint=http:\/\/(127\.0\.0\.1|localhost)[:/]/i;
 
-function connectByString(connectionString: string): AzureConnection {
+function connectByString(connectionString: string, limits: AzureLimits): Clients {
   const options = {
-    retryOptions: tableRetries,
+    retryOptions: tableRetries(limits),
     allowInsecureConnection: localEmulator.test(connectionString),
   };
   const table = (name: string) => TableClient.fromConnectionString(connectionString, name, options);
   try {
     const queues = QueueServiceClient.fromConnectionString(connectionString, {
-      retryOptions: queueRetries,
+      retryOptions: queueRetries(limits),
     });
     table('Probe');
     return { table, queue: (name) => queues.getQueueClient(name) };

@@ -2,6 +2,7 @@ import type { Edm } from '@azure/data-tables';
 import { z } from 'zod';
 import { StorageError } from '../tables.js';
 import type { PropertyValue, Row, StoredRow } from '../tables.js';
+import { garbled } from './faults.js';
 import { isPropertyName, isPropertyValue } from '../row-rules.js';
 
 type EntityValue = string | number | boolean | Edm<'Int64'> | Edm<'Double'>;
@@ -26,9 +27,14 @@ export function toEntity(row: Row): Entity {
   return entity;
 }
 
-/** A row as Azure Tables gave it. Throws `StorageError` 'invalid-row' for a type that the bot never writes. */
+/**
+ * A row as Azure Tables gave it. Throws `StorageError`: 'invalid-row' for a type that the bot never writes,
+ * 'unavailable' for what is no row at all.
+ */
 export function fromEntity(entity: unknown): StoredRow {
-  const { partitionKey, rowKey, etag, ...others } = entitySchema.parse(entity);
+  const parsed = entitySchema.safeParse(entity);
+  if (!parsed.success) throw garbled(parsed.error);
+  const { partitionKey, rowKey, etag, ...others } = parsed.data;
   const properties = Object.entries(others)
     .filter(([name]) => isPropertyName(name))
     .map(([name, value]) => [name, fromEdm(name, value)] as const);

@@ -3,14 +3,14 @@ import type { TableClient } from '@azure/data-tables';
 import { StorageError } from '../tables.js';
 import type { Page, RangeQuery, Table } from '../tables.js';
 import { pageSize } from '../row-rules.js';
-import { ask } from './ask.js';
+import type { Ask } from './ask.js';
 import { fromEntity, toEntity } from './entity.js';
 import { rowFault } from './faults.js';
 import type { RowFault } from './faults.js';
 import { submit } from './transaction.js';
 
 /** One table of Azure Table Storage. `newClient` makes a client of it that nobody else uses. */
-export function azureTable(newClient: () => TableClient): Table {
+export function azureTable(newClient: () => TableClient, ask: Ask): Table {
   const client = newClient();
   return {
     async get({ partition, row }) {
@@ -50,8 +50,8 @@ export function azureTable(newClient: () => TableClient): Table {
       );
       return { outcome: typeof answer === 'string' ? answer : 'deleted' };
     },
-    list: (query) => listPage(client, query),
-    transaction: (partition, operations) => submit(newClient, partition, operations),
+    list: (query) => listPage(client, ask, query),
+    transaction: (partition, operations) => submit(newClient, ask, partition, operations),
   };
 }
 
@@ -65,7 +65,7 @@ function given(etag: string | undefined): string {
   throw new StorageError('unavailable', 'Azure Storage gave no tag', 'Is a proxy in between?');
 }
 
-async function listPage(client: TableClient, query: RangeQuery): Promise<Page> {
+async function listPage(client: TableClient, ask: Ask, query: RangeQuery): Promise<Page> {
   const filter = [
     odata`PartitionKey eq ${query.partition}`,
     ...(query.from === undefined ? [] : [odata`RowKey ge ${query.from}`]),

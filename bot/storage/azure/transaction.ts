@@ -1,13 +1,14 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { StorageError } from '../tables.js';
 import type { Operation, TransactionOutcome } from '../tables.js';
-import { ask } from './ask.js';
+import type { Ask } from './ask.js';
 import { toEntity } from './entity.js';
 import { failedStep } from './faults.js';
 
 /** Does all steps in one request, or none. `newClient` makes a client of the table that nobody else uses. */
 export async function submit(
   newClient: () => TableClient,
+  ask: Ask,
   partition: string,
   operations: readonly Operation[],
 ): Promise<TransactionOutcome> {

@@ -1,7 +1,7 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import type { ReceiptOutcome, WorkMessage, WorkQueue } from '../work-queue.js';
 import { readPayload, writePayload } from '../work-rules.js';
-import { ask } from './ask.js';
+import type { Ask } from './ask.js';
 import { isLostReceipt } from './faults.js';
 
 /** Kept until it is completed, however long that takes. */
@@ -10,7 +10,7 @@ const messageTimeToLive = -1;
 const movingSeconds = 30;
 
 /** One queue of Azure Queue Storage, and its poison queue. */
-export function azureQueue(queue: QueueClient, poisonQueue: QueueClient): WorkQueue {
+export function azureQueue(queue: QueueClient, poisonQueue: QueueClient, ask: Ask): WorkQueue {
   return {
     async send(payload, options) {
       // base64: a control character in one message would make a whole batch unreadable as XML.
@@ -26,24 +26,24 @@ export function azureQueue(queue: QueueClient, poisonQueue: QueueClient): WorkQu
       const messages: WorkMessage[] = [];
       for (const item of answer.receivedMessageItems) {
         const message = workMessage(item);
-        if (message === undefined) await moveToPoison(queue, poisonQueue, item);
+        if (message === undefined) await moveToPoison(queue, poisonQueue, item, ask);
         else messages.push(message);
       }
       return messages;
     },
     complete: (message) =>
-      whenHeld((call) => queue.deleteMessage(message.id, message.receipt, call)),
+      whenHeld(ask, (call) => queue.deleteMessage(message.id, message.receipt, call)),
     release: (message, delayMs) =>
-      whenHeld((call) =>
+      whenHeld(ask, (call) =>
         queue.updateMessage(message.id, message.receipt, undefined, seconds(delayMs), call),
       ),
     poison: (message) => {
       const messageText = Buffer.from(writePayload(message.payload)).toString('base64');
       const item = { messageId: message.id, popReceipt: message.receipt, messageText };
-      return moveToPoison(queue, poisonQueue, item);
+      return moveToPoison(queue, poisonQueue, item, ask);
     },
-    length: () => length(queue),
-    poisonLength: () => length(poisonQueue),
+    length: () => length(queue, ask),
+    poisonLength: () => length(poisonQueue, ask),
   };
 }
 
@@ -52,6 +52,7 @@ async function moveToPoison(
   queue: QueueClient,
   poisonQueue: QueueClient,
   item: Pick<DequeuedMessageItem, 'messageId' | 'popReceipt' | 'messageText'>,
+  ask: Ask,
 ): Promise<ReceiptOutcome> {
   const held = await ask(
     (call) => queue.updateMessage(item.messageId, item.popReceipt, undefined, movingSeconds, call),
@@ -60,10 +61,11 @@ async function moveToPoison(
   if (held === 'lost') return 'lost';
   await ask((call) => poisonQueue.sendMessage(item.messageText, { ...call, messageTimeToLive }));
   const receipt = held.popReceipt ?? item.popReceipt;
-  return whenHeld((call) => queue.deleteMessage(item.messageId, receipt, call));
+  return whenHeld(ask, (call) => queue.deleteMessage(item.messageId, receipt, call));
 }
 
 async function whenHeld(
+  ask: Ask,
   call: (options: { abortSignal: AbortSignal }) => Promise<unknown>,
 ): Promise<ReceiptOutcome> {
   const answer = await ask(call, lost);
@@ -74,7 +76,7 @@ function lost(error: unknown): 'lost' | undefined {
   return isLostReceipt(error) ? 'lost' : undefined;
 }
 
-async function length(queue: QueueClient): Promise<number> {
+async function length(queue: QueueClient, ask: Ask): Promise<number> {
   const properties = await ask((call) => queue.getProperties(call));
   return properties.approximateMessagesCount ?? 0;
 }

@@ -2,18 +2,21 @@ import { checkedQueue } from '../checked-queue.js';
 import { checkedTable } from '../checked-table.js';
 import { lifetime } from '../lifetime.js';
 import type { Storage } from '../open.js';
-import { openDatabase } from './database.js';
-import { withFaults } from './faults.js';
+import { createWriteCheck } from '../write-check.js';
+import { openDatabase, type EmbeddedDatabase } from './database.js';
 import { embeddedTable } from './table.js';
 import { embeddedQueue } from './work-queue.js';
 
 /**
  * Tables and queues in one SQLite file under the directory, for this process alone.
  * The file is closed, and the directory given back, when both have been closed.
- * Throws `StorageError` 'in-use' or 'unavailable'.
+ * Throws `StorageError` 'in-use', 'damaged', 'full', 'read-only' or 'unavailable'.
  */
-export function openEmbedded(directory: string, now: () => number): Storage {
-  const database = openDatabase(directory);
+export function openEmbedded(
+  directory: string,
+  now: () => number,
+  database: EmbeddedDatabase = openDatabase(directory),
+): Storage {
   let parts = 2;
   const partEnded = () => {
     parts -= 1;
@@ -21,14 +24,18 @@ export function openEmbedded(directory: string, now: () => number): Storage {
   };
   const tablesLife = lifetime(partEnded);
   const queuesLife = lifetime(partEnded);
-  const probe = database.prepare('SELECT count(*) FROM sqlite_schema');
+  const writes = createWriteCheck({
+    read: async () => database.check(),
+    write: async () => writeAndRemove(database),
+    now,
+  });
   return {
     tables: {
       kind: 'embedded',
-      table: (name) => checkedTable(embeddedTable(database, name), tablesLife),
+      table: (name) => checkedTable(writes.watched(embeddedTable(database, name)), tablesLife),
       async check() {
         tablesLife.mustBeOpen();
-        withFaults(() => probe.get());
+        await writes.check();
       },
       close: async () => tablesLife.end(),
     },
@@ -37,4 +44,18 @@ export function openEmbedded(directory: string, now: () => number): Storage {
       close: async () => queuesLife.end(),
     },
   };
+}
+
+/** Larger than what may be left over on half-filled pages, which still take small rows when the disk is full. */
+const probeCharacters = 16_384;
+
+function writeAndRemove(database: EmbeddedDatabase): void {
+  const row = `('Probe', 'probe', 'probe', ?)`;
+  const columns = '(table_name, partition_key, row_key, properties)';
+  const write = database.prepare(`INSERT OR REPLACE INTO rows ${columns} VALUES ${row}`);
+  const remove = database.prepare(`DELETE FROM rows WHERE table_name = 'Probe'`);
+  database.write(() => {
+    write.run('x'.repeat(probeCharacters));
+    remove.run();
+  });
 }

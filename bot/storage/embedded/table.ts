@@ -3,7 +3,6 @@ import { StorageError } from '../tables.js';
 import type { Operation, Row, RowKey, StoredRow, Table, TableName } from '../tables.js';
 import { pageSize } from '../row-rules.js';
 import type { EmbeddedDatabase } from './database.js';
-import { withFaults } from './faults.js';
 
 const tagSchema = z.object({ version: z.int() });
 const recordSchema = z.object({ row_key: z.string(), version: z.int(), properties: z.string() });
@@ -46,7 +45,7 @@ export function embeddedTable(database: EmbeddedDatabase, name: TableName): Tabl
     },
     async transaction(partition, operations) {
       try {
-        const etags = database.transaction(() =>
+        const etags = database.write(() =>
           operations.map((operation, position) => step(rows, partition, operation, position)),
         );
         return { outcome: 'done', etags };
@@ -104,23 +103,23 @@ function rowStatements(database: EmbeddedDatabase, table: TableName) {
   );
   const values = (row: Row) => [table, row.partition, row.row, JSON.stringify(row.properties)];
   const read = (partition: string, row: string) => {
-    const record = withFaults(() => get.get(table, partition, row));
+    const record = database.read(() => get.get(table, partition, row));
     return record === undefined ? undefined : storedRow(partition, record);
   };
   return {
     read,
     tag(key: RowKey): string | undefined {
-      const record = withFaults(() => tag.get(table, key.partition, key.row));
+      const record = database.read(() => tag.get(table, key.partition, key.row));
       return record === undefined ? undefined : String(tagSchema.parse(record).version);
     },
     insert(row: Row): string | undefined {
-      const result = withFaults(() => insert.run(...values(row)));
+      const result = database.write(() => insert.run(...values(row)));
       return result.changes === 0 ? undefined : String(result.lastInsertRowid);
     },
-    write: (row: Row) => String(withFaults(() => write.run(...values(row))).lastInsertRowid),
-    remove: (key: RowKey) => withFaults(() => remove.run(table, key.partition, key.row)),
+    write: (row: Row) => String(database.write(() => write.run(...values(row))).lastInsertRowid),
+    remove: (key: RowKey) => database.write(() => remove.run(table, key.partition, key.row)),
     range(partition: string, from: string, before: string | undefined, most: number) {
-      const records = withFaults(() =>
+      const records = database.read(() =>
         before === undefined
           ? listFrom.all(table, partition, from, most)
           : listBetween.all(table, partition, from, before, most),

@@ -3,7 +3,6 @@ import type { QueueName, WorkMessage, WorkQueue } from '../work-queue.js';
 import { StorageError } from '../tables.js';
 import { readPayload, writePayload } from '../work-rules.js';
 import type { EmbeddedDatabase } from './database.js';
-import { withFaults } from './faults.js';
 
 const messageSchema = z.object({
   id: z.int(),
@@ -23,15 +22,15 @@ export function embeddedQueue(
   const held = ({ id, receipt }: WorkMessage) => [name, id, receipt];
   const outcome = (result: { changes: number }) => (result.changes === 0 ? 'lost' : 'done');
   const count = (poisoned: number) =>
-    countSchema.parse(withFaults(() => statements.count.get(name, poisoned))).count;
+    countSchema.parse(database.read(() => statements.count.get(name, poisoned))).count;
   return {
     async send(payload, options) {
       const visibleAt = Math.ceil(now() + (options?.delayMs ?? 0));
-      withFaults(() => statements.send.run(name, writePayload(payload), visibleAt));
+      database.write(() => statements.send.run(name, writePayload(payload), visibleAt));
     },
     async receive({ most, visibilityMs }) {
       const returnsAt = Math.ceil(now() + visibilityMs);
-      const records = withFaults(() => statements.receive.all(returnsAt, name, now(), most));
+      const records = database.write(() => statements.receive.all(returnsAt, name, now(), most));
       return z
         .array(messageSchema)
         .parse(records)
@@ -39,12 +38,13 @@ export function embeddedQueue(
         .map(workMessage);
     },
     complete: async (message) =>
-      outcome(withFaults(() => statements.complete.run(...held(message)))),
+      outcome(database.write(() => statements.complete.run(...held(message)))),
     async release(message, delayMs) {
       const visibleAt = Math.ceil(now() + delayMs);
-      return outcome(withFaults(() => statements.release.run(visibleAt, ...held(message))));
+      return outcome(database.write(() => statements.release.run(visibleAt, ...held(message))));
     },
-    poison: async (message) => outcome(withFaults(() => statements.poison.run(...held(message)))),
+    poison: async (message) =>
+      outcome(database.write(() => statements.poison.run(...held(message)))),
     length: async () => count(0),
     poisonLength: async () => count(1),
   };

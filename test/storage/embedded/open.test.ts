@@ -84,7 +84,7 @@ describe('Embedded storage', () => {
   it('says that its file is none of SQLite, and lets go of the directory', async () => {
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, 'bot.sqlite'), 'no database'.repeat(1_000));
-    await rejectsWith('unavailable', open);
+    await rejectsWith('damaged', open);
     await rm(join(directory, 'bot.sqlite'));
     const { tables, queues } = await open();
     await tables.check();
@@ -103,12 +103,12 @@ describe('Embedded storage', () => {
       for (let row = 0; row < 10; row += 1)
         await places.upsert({ partition: 'p', row: `big-${row}`, properties: big });
     };
-    await rejectsWith('unavailable', fill);
+    await rejectsWith('full', fill);
     const steps = Array.from({ length: 5 }, (_, row) => ({
       ...{ kind: 'insert' as const, row: `step-${row}` },
       properties: big,
     }));
-    await rejectsWith('unavailable', () => places.transaction('steps', steps));
+    await rejectsWith('full', () => places.transaction('steps', steps));
     assert.deepEqual(await places.list({ partition: 'steps' }), { rows: [] });
     assert.deepEqual((await places.get(key))?.properties, { name: 'kept' });
     database.close();
