@@ -1,61 +1,91 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { londonDate } from '../conversation/calendar.js';
-import { rowCodec } from '../storage/rows.js';
-import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
-import type { Audit, AuditEntry } from './port.js';
+import { allRows, rowsOf } from '../storage/all-rows.js';
+import type { Table, Tables } from '../storage/tables.js';
+import { expireEntries } from './expiry.js';
+import { createNames } from './names.js';
+import { theBot, type Audit, type NamedPerson, type ReadEntry } from './port.js';
+import {
+  decodeEntry,
+  encodeEntry,
+  keyOf,
+  monthOf,
+  monthRow,
+  monthsPartition,
+  peopleOf,
+  type RowEntry,
+  type RowPerson,
+} from './rows.js';
 
-const personSchema = z.object({ key: z.string().min(1), name: z.string() });
-
-/** Table Audit; partition: the month. */
-const auditRow = rowCodec(
-  1,
-  z.object({
-    at: z.iso.datetime(),
-    who: personSchema,
-    what: z.string().min(1),
-    whom: personSchema.optional(),
-    /** Instead of `whom`. */
-    thing: z.string().min(1).optional(),
-    before: z.string(),
-    after: z.string(),
-  }),
-);
-
-/** Rows come in the order of their keys, and the newest is to come first. */
-const endOfTime = 10_000_000_000_000;
-
-/** The time, counted backwards, and what is told: an entry that is written again finds its own row. */
-function keyOf(entry: AuditEntry): RowKey {
-  const told = JSON.stringify([entry.who, entry.what, entry.whom, entry.before, entry.after]);
-  const print = createHash('sha256').update(told).digest('base64url').slice(0, 16);
-  const left = String(endOfTime - entry.at.getTime()).padStart(14, '0');
-  return { partition: londonDate(entry.at).slice(0, 7), row: `${left}-${print}` };
-}
-
-function entryOf(row: StoredRow): AuditEntry {
-  const { at, who, what, whom, thing = '', before, after } = auditRow.decode(row);
-  return { at: new Date(at), who, what, whom: whom ?? thing, before, after };
-}
-
-/** Keeps the record in the table Audit. */
+/** Keeps the record in the table Audit. Of an entry that is there, nothing here writes anything. */
 export function createAudit(tables: Tables): Audit {
   const table = tables.table('Audit');
+  const names = createNames(table);
+  const noteMonth = createMonths(table);
   return {
     async record(entry) {
-      const { at, who, what, whom, before, after } = entry;
-      const about = typeof whom === 'string' ? { thing: whom } : { whom };
-      const value = { at: at.toISOString(), who, what, ...about, before, after };
-      await table.insert({ ...keyOf(entry), properties: auditRow.encode(value) });
+      const { who, whom } = entry;
+      const people = typeof whom === 'string' ? [who] : [who, whom];
+      // Both before the entry: one that is there is found by its month, and has its names.
+      await Promise.all([
+        noteMonth(monthOf(entry.at)),
+        ...people.filter(({ key }) => key !== theBot.key).map((person) => names.note(person)),
+      ]);
+      await table.insert({ ...keyOf(entry), properties: encodeEntry(entry) });
     },
+
     async entries(month, { size, continuation }) {
       const page = await table.list({
         partition: month,
         pageSize: size,
         ...(continuation === undefined ? {} : { continuation }),
       });
-      const entries = page.rows.map(entryOf);
+      const read = page.rows.map(decodeEntry);
+      const known = await names.of(read.flatMap(peopleOf));
+      const entries = read.map((entry) => named(entry, known));
       return page.next === undefined ? { entries } : { entries, next: page.next };
     },
+
+    async months() {
+      const rows = await rowsOf(table, { partition: monthsPartition });
+      return rows.map(({ row }) => row).reverse();
+    },
+
+    people: () => names.all(),
+    forgetName: (key) => names.forget(key),
+
+    async expire(before, { dryRun }) {
+      const expired = await expireEntries(table, before, dryRun);
+      if (expired > 0 && !dryRun) await names.keepOnly(() => keysIn(table));
+      return expired;
+    },
   };
+}
+
+/** A month is noted before its first entry; every instance does it once. */
+function createMonths(table: Table): (month: string) => Promise<void> {
+  const noted = new Set<string>();
+  return async (month) => {
+    if (noted.has(month)) return;
+    await table.insert({ partition: monthsPartition, row: month, properties: monthRow.encode({}) });
+    noted.add(month);
+  };
+}
+
+/** The keys of everybody who stands in an entry. */
+async function keysIn(table: Table): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const { row: partition } of await rowsOf(table, { partition: monthsPartition })) {
+    for await (const row of allRows(table, { partition })) {
+      for (const { key } of peopleOf(decodeEntry(row))) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+function named(entry: RowEntry, known: ReadonlyMap<string, string | undefined>): ReadEntry {
+  const person = ({ key, name: inRow }: RowPerson): NamedPerson => {
+    const name = known.has(key) ? known.get(key) : inRow;
+    return name === undefined ? { key } : { key, name };
+  };
+  const { who, whom } = entry;
+  return { ...entry, who: person(who), whom: typeof whom === 'string' ? whom : person(whom) };
 }

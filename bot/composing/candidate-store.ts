@@ -13,10 +13,10 @@ export type Fate =
 export interface CandidateStore {
   /** Of every candidate of which something became, by `refKey`. */
   fates(): Promise<ReadonlyMap<string, Fate>>;
-  /** What an issue has is not dismissed. */
-  dismiss(ref: CandidateRef, by: Editor, at: Date): Promise<void>;
-  /** Offers it again. */
-  bringBack(ref: CandidateRef): Promise<void>;
+  /** What an issue has is not dismissed. Whether it was offered until now. */
+  dismiss(ref: CandidateRef, by: Editor, at: Date): Promise<boolean>;
+  /** Offers it again; whether it was dismissed until now. */
+  bringBack(ref: CandidateRef): Promise<boolean>;
   use(ref: CandidateRef, issue: string, itemId: string, at: Date): Promise<void>;
 }
 
@@ -55,11 +55,13 @@ export function createCandidateStore(tables: Tables): CandidateStore {
     },
     async dismiss(ref, by, at) {
       const value = { kind: 'dismissed' as const, by, at: at.toISOString() };
-      await table.insert({ ...keyOf(ref), properties: fateRow.encode(value) });
+      const row = { ...keyOf(ref), properties: fateRow.encode(value) };
+      return (await table.insert(row)).outcome === 'inserted';
     },
     async bringBack(ref) {
       const row = await table.get(keyOf(ref));
-      if (row && fateRow.decode(row).kind === 'dismissed') await table.delete(keyOf(ref), row.etag);
+      if (!row || fateRow.decode(row).kind !== 'dismissed') return false;
+      return (await table.delete(keyOf(ref), row.etag)).outcome === 'deleted';
     },
     async use(ref, issue, itemId, at) {
       const used = issueIdSchema.parse(issue);

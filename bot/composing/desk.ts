@@ -4,10 +4,11 @@ import type { Turn } from '../conversation/incoming.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import type { Bulletin, IssueId } from '../library/model.js';
 import { candidatesFor } from './candidates.js';
-import type { ChangeOutcome, Decision } from './draft-store.js';
+import type { ChangeOutcome } from './draft-store.js';
 import type { Draft, DraftId } from './model.js';
 import { lastOwn, newsFor } from './news.js';
 import type { ComposingParts } from './parts.js';
+import { createRecordedChanges } from './recorded-changes.js';
 import { composeCard } from './views/compose-view.js';
 import { publishedCard } from './views/publish-view.js';
 import { editorOf, say } from './wording.js';
@@ -83,16 +84,7 @@ export function createDesk(parts: ComposingParts) {
       return (await issues.library()).bulletins.find((one) => one.issue < issue);
     },
 
-    /** Makes a change in the name of whoever presses. */
-    change: <Refusal>(
-      turn: Turn,
-      { issue, version }: DraftId,
-      decide: (draft: Draft) => Decision<Refusal>,
-    ): Promise<ChangeOutcome<Refusal>> => {
-      const { person, receivedAt, reference } = turn;
-      const maker = { by: editorOf(library, person), at: receivedAt, turn: reference };
-      return drafts.change({ issue, version }, maker, decide);
-    },
+    ...createRecordedChanges(parts),
 
     /** What is said where a change could not be made for a reason that every change has. */
     unmade(outcome: Extract<ChangeOutcome<unknown>, { outcome: 'locked' | 'missing' }>): Reply {

@@ -15,6 +15,7 @@ import {
 } from './model.js';
 import type { ComposingParts } from './parts.js';
 import { endOf } from './placing.js';
+import { createRecordedFates } from './recorded-changes.js';
 import { oneLine } from './typed.js';
 import { candidatesCard, type CandidatesShown } from './views/candidate-view.js';
 import { editorOf, named, say } from './wording.js';
@@ -27,15 +28,14 @@ interface OfCandidate extends DraftId {
 /** How candidates are looked at, taken and dismissed. */
 export function createGathering(parts: ComposingParts, desk: Desk) {
   const { library, candidateStore } = parts;
+  const record = createRecordedFates(parts);
 
-  const show = async (turn: Turn, draft: Draft, shown: CandidatesShown): Promise<Reply> => {
-    const offered = await candidatesFor(parts, draft, turn.receivedAt);
-    return replacement(candidatesCard(parts, draft, offered, shown));
-  };
+  const show = createCandidateList(parts);
 
-  /** The candidate itself, from where it comes: what a button says of it is not to be trusted. */
-  const find = (ref: CandidateRef): Promise<Candidate | undefined> =>
-    sourceOf(parts, ref)?.candidate(ref.id) ?? Promise.resolve(undefined);
+  const pageOf =
+    (list: CandidatesShown['list']) =>
+    (turn: Turn, { page, ...id }: DraftId & { page: number }): Promise<Reply> =>
+      desk.withDraft(turn, id, (draft) => show(turn, draft, { list, page }));
 
   const withCandidate = (
     turn: Turn,
@@ -44,17 +44,14 @@ export function createGathering(parts: ComposingParts, desk: Desk) {
     run: (draft: Draft, candidate: Candidate) => Promise<Reply>,
   ): Promise<Reply> =>
     desk.withDraft(turn, id, async (draft) => {
-      const candidate = await find(ref);
+      const candidate = await candidateOf(parts, ref);
       if (candidate) return run(draft, candidate);
       return show(turn, draft, { list, page, noted: say(library, 'candidate-gone') });
     });
 
   return {
-    show: (turn: Turn, { page, ...id }: DraftId & { page: number }): Promise<Reply> =>
-      desk.withDraft(turn, id, (draft) => show(turn, draft, { list: 'offered', page })),
-
-    dismissed: (turn: Turn, { page, ...id }: DraftId & { page: number }): Promise<Reply> =>
-      desk.withDraft(turn, id, (draft) => show(turn, draft, { list: 'dismissed', page })),
+    show: pageOf('offered'),
+    dismissed: pageOf('dismissed'),
 
     take: (turn: Turn, of: OfCandidate): Promise<Reply> =>
       withCandidate(turn, of, 'offered', async (before, candidate) => {
@@ -85,7 +82,9 @@ export function createGathering(parts: ComposingParts, desk: Desk) {
     dismiss: (turn: Turn, of: OfCandidate): Promise<Reply> =>
       withCandidate(turn, of, 'offered', async (draft, candidate) => {
         const by = editorOf(library, turn.person);
-        await candidateStore.dismiss(of.candidate, by, turn.receivedAt);
+        if (await candidateStore.dismiss(of.candidate, by, turn.receivedAt)) {
+          await record.dismissed(turn, of.candidate);
+        }
         const noted = say(library, 'dismissed', {
           heading: named(library, candidate.item.heading),
         });
@@ -94,13 +93,28 @@ export function createGathering(parts: ComposingParts, desk: Desk) {
 
     bringBack: (turn: Turn, of: OfCandidate): Promise<Reply> =>
       withCandidate(turn, of, 'dismissed', async (draft, candidate) => {
-        await candidateStore.bringBack(of.candidate);
+        if (await candidateStore.bringBack(of.candidate)) {
+          await record.broughtBack(turn, of.candidate);
+        }
         const noted = say(library, 'brought-back', {
           heading: named(library, candidate.item.heading),
         });
         return show(turn, draft, { list: 'dismissed', page: of.page, noted });
       }),
   };
+}
+
+/** Shows a page of candidates in the place of the pressed card. */
+function createCandidateList(parts: ComposingParts) {
+  return async (turn: Turn, draft: Draft, shown: CandidatesShown): Promise<Reply> => {
+    const offered = await candidatesFor(parts, draft, turn.receivedAt);
+    return replacement(candidatesCard(parts, draft, offered, shown));
+  };
+}
+
+/** The candidate itself, from where it comes: what a button says of it is not to be trusted. */
+function candidateOf(parts: ComposingParts, ref: CandidateRef): Promise<Candidate | undefined> {
+  return sourceOf(parts, ref)?.candidate(ref.id) ?? Promise.resolve(undefined);
 }
 
 function taken(

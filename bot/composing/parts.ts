@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { PublishedIssues } from '../bulletins/port.js';
 import type { DownloadLinks } from '../conversation/download.js';
 import type { Bulletin, Library } from '../library/model.js';
@@ -21,6 +22,7 @@ export interface ComposingParts extends ViewParts, CandidateParts {
   readonly drafts: DraftStore;
   readonly publications: Publications;
   readonly links: DownloadLinks;
+  readonly recordDeed: RecordDeed;
   readonly drawPage: DrawPage;
   /** A key for a new item: letters and digits that no other item has. */
   readonly newKey: () => string;

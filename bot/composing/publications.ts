@@ -87,10 +87,7 @@ export function createPublications(parts: PublicationParts): Publications {
       ...{ at, who: by, whom: issue },
       what: version === 1 ? 'bulletins.published' : 'bulletins.corrected',
       before: version === 1 ? '' : `version ${version - 1}`,
-      after: [
-        `version ${version}`,
-        ...(bulletin.correction ? [bulletin.correction.note] : []),
-      ].join(': '),
+      after: `version ${version}`,
     });
     await table.delete(keyOf(plan));
   };

@@ -20,8 +20,7 @@ export function createStarting(parts: ComposingParts, desk: Desk) {
   const opened = async (turn: Turn, issue: IssueId): Promise<Reply> => {
     const id = await desk.openId(issue);
     const { title } = (await desk.issueBefore(issue)) ?? { title: say(library, 'default-title') };
-    const draft =
-      (await drafts.get(id)) ?? (await drafts.begin(emptyDraft(id, title, allSections())));
+    const draft = await desk.opened(turn, id, () => emptyDraft(id, title, allSections()));
     return desk.show(turn, draft, { placing: 'new' });
   };
 
@@ -56,7 +55,7 @@ export function createStarting(parts: ComposingParts, desk: Desk) {
         return text(say(library, 'too-many', { most: mostItems }));
       }
       const id = await desk.openId(current.issue);
-      const draft = (await drafts.get(id)) ?? (await drafts.begin(correctionOf(id, current)));
+      const draft = await desk.opened(turn, id, () => correctionOf(id, current));
       return desk.show(turn, draft, { placing: 'new' });
     },
   };

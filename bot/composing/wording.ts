@@ -61,3 +61,8 @@ export function joined(library: Words, names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return first === '' ? last : say(library, 'and', { first, last });
 }
+
+/** "11 items", for the record of changes. */
+export function itemsWords({ messages }: Pick<Library, 'messages'>, count: number): string {
+  return messages.text(count === 1 ? 'audit.items-one' : 'audit.items-many', { count });
+}

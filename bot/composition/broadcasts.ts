@@ -1,7 +1,7 @@
 /** The parts that broadcasts are made of, built for `compose`. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Cards } from '../../cards/render.js';
-import type { Audit } from '../audit/port.js';
+import type { Audit, RecordDeed } from '../audit/port.js';
 import { createNextRoutes, createRecipients } from '../broadcasts/audience/recipients.js';
 import { createBroadcastStore } from '../broadcasts/broadcast-store.js';
 import type { BroadcastFeatureParts } from '../broadcasts/commands.js';
@@ -11,6 +11,7 @@ import { drawingParts } from '../broadcasts/editing/editing.js';
 import { createFollowing, type Following } from '../broadcasts/editing/following.js';
 import type { BroadcastParts } from '../broadcasts/editing/parts.js';
 import { createPlanStore } from '../broadcasts/editing/plan-store.js';
+import { createBeginningRecord } from '../broadcasts/editing/recording.js';
 import { createReaders } from '../broadcasts/editing/readers.js';
 import { createShownCards } from '../broadcasts/editing/shown-cards.js';
 import { createBroadcastEngine, type EngineParts } from '../broadcasts/engine.js';
@@ -44,6 +45,7 @@ export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'
   readonly roles: RoleDirectory;
   readonly messenger: Messenger;
   readonly audit: Audit;
+  readonly recordDeed: RecordDeed;
   readonly links: DownloadLinks;
   readonly pageLinks: PageLinks;
   readonly now: () => Date;
@@ -66,6 +68,7 @@ export function createBroadcasting(foundation: BroadcastFoundation): Broadcastin
   const store = createBroadcastStore(tables);
   const lookup = createDeliveryLookup(tables);
   const plans = createPlanStore(tables);
+  const recordBeginning = createBeginningRecord(foundation.audit, library.messages);
   const audience = { store, lookup, plans, subscribers, library, issues, now };
   const broadcastEngine = createBroadcastEngine({
     ...{ queues, sender, timer, fault, tables, now, breathe, randomByte: foundation.randomByte },
@@ -75,7 +78,10 @@ export function createBroadcasting(foundation: BroadcastFoundation): Broadcastin
         subscribers.suspend({ key, conversation }, reason, at),
     },
     routes: createNextRoutes(audience),
-    onProgress: (progress) => following.told(progress),
+    onProgress: async (progress) => {
+      await following.told(progress);
+      await recordBeginning(progress);
+    },
     holdMs: settings.holdSeconds * 1_000,
     ratePerTenant: settings.ratePerTenant,
     ...(rules && { rules }),

@@ -1,4 +1,5 @@
 /** The parts that news from feeds is made of, built for `compose`. */
+import type { RecordDeed } from '../audit/port.js';
 import type { Cards } from '../../cards/render.js';
 import { createTeamPost } from '../enquiries/team-post.js';
 import type { TeamParts } from '../enquiries/parts.js';
@@ -20,6 +21,7 @@ export interface FeedFoundation extends TeamParts {
   readonly cards: Cards;
   readonly tables: Tables;
   readonly timer: Timer;
+  readonly recordDeed: RecordDeed;
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;
@@ -30,7 +32,7 @@ export interface FeedFoundation extends TeamParts {
 
 /** Builds what keeps news, what looks at feeds, and what tells editors of them. */
 export function createFeeding(foundation: FeedFoundation): FeedParts {
-  const { library, cards, tables, timer, fetchDocument } = foundation;
+  const { library, cards, tables, timer, fetchDocument, recordDeed } = foundation;
   const feedItems = createItemStore(tables);
   const stores = {
     feedItems,
@@ -45,5 +47,6 @@ export function createFeeding(foundation: FeedFoundation): FeedParts {
     reader: createFeedReader(),
     tellPaused: createTelling({ library, cards }, async (card) => void (await team.tell(card))),
   };
-  return { library, cards, ...stores, timer, poller: poller && createPoller(poller) };
+  const looking = poller && createPoller(poller);
+  return { library, cards, ...stores, timer, recordDeed, poller: looking };
 }

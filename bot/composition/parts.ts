@@ -4,6 +4,7 @@ import { createBroadcasting, type BroadcastSurroundings } from './broadcasts.js'
 import type { Following } from '../broadcasts/editing/following.js';
 import { createOffers } from './offers.js';
 import type { Audit } from '../audit/port.js';
+import { createRecording } from '../audit/recording.js';
 import { createAudit } from '../audit/store.js';
 import { createIssues } from '../bulletins/issues.js';
 import type { CandidateSource, PublishedIssues } from '../bulletins/port.js';
@@ -99,7 +100,8 @@ export function createParts(foundation: Foundation): Parts {
   const directory = createDirectory(tables, library.organisations);
   const atHome = atCurrentAddress(messenger, directory);
   const newLetters = (): string => shortReference(randomByte);
-  const putForward = proposalParts({ ...foundation, messenger: atHome }, directory);
+  const audit = createAudit(tables);
+  const putForward = proposalParts({ ...foundation, messenger: atHome }, directory, audit);
   const subscribers = createSubscriberStore(tables, library.organisations);
   const roles = createRoleDirectory({
     ...foundation.roles,
@@ -111,11 +113,12 @@ export function createParts(foundation: Foundation): Parts {
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
   const { timer, fault, broadcasting, fetchDocument, links, pageLinks } = foundation;
-  const audit = createAudit(tables);
+  const recordDeed = createRecording(audit, fault);
   const issues = createIssues(tables, library);
   const told = { directory, messenger: atHome };
   const offers = createOffers({ ...reading, ...told, tables, issues, pageLinks, newLetters });
-  const places = { tables, subscribers, directory, roles, audit, messenger: atHome };
+  const records = { audit, recordDeed };
+  const places = { tables, subscribers, directory, roles, ...records, messenger: atHome };
   const teamPlaces = createPlaces(tables);
   const clock = { now, timer, randomByte, fault };
   const team = { ...places, places: teamPlaces };
@@ -132,7 +135,7 @@ export function createParts(foundation: Foundation): Parts {
     ...putForward,
     ...createBroadcasting({ ...reading, ...places, ...clock, ...ways, surroundings: broadcasting }),
     ...feeding,
-    audit,
+    ...records,
     directory,
     subscribers,
     roles,

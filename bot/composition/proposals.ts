@@ -1,4 +1,5 @@
 /** What proposals, reviews, decisions and the pot are made of. */
+import type { Audit } from '../audit/port.js';
 import { createCommitments } from '../decisions/commitments.js';
 import { createIntents } from '../decisions/intents.js';
 import { decisionNotices } from '../decisions/notices.js';
@@ -19,7 +20,7 @@ import type { Foundation } from './parts.js';
 import { shortPauses } from './pauses.js';
 
 /** Proposals, the pot, and what brings the two together. */
-export function proposalParts(foundation: Foundation, directory: Directory) {
+export function proposalParts(foundation: Foundation, directory: Directory, audit: Audit) {
   const { reading, tables, messenger, randomByte } = foundation;
   const { library } = reading;
   const newLetters = (): string => shortReference(randomByte);
@@ -33,6 +34,7 @@ export function proposalParts(foundation: Foundation, directory: Directory) {
     ...{ pot, proposals, pointers, pause: shortPause },
     newId: () => newLetters() + newLetters(),
     intents: createIntents(tables),
+    audit,
     undoneReason: library.messages.text('decisions.undone'),
   });
   const drawers = {

@@ -32,6 +32,8 @@ export interface OpenedDownload extends DownloadRequest {
 export interface DownloadHandler {
   readonly kind: string;
   readonly audience: Audience;
+  /** What of `about` goes on the record of changes: no name, and nothing that somebody typed. All of it unless told. */
+  readonly recorded?: readonly string[];
   /** Makes the file anew at each call; undefined when what it is about is no more. */
   readonly make: (request: OpenedDownload, at: Date) => Promise<DownloadedFile | undefined>;
 }

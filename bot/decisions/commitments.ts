@@ -1,5 +1,6 @@
-import type { Actor } from '../proposals/model.js';
-import type { Applied, StoredProposal } from '../proposals/port.js';
+import type { Audit } from '../audit/port.js';
+import type { Actor, ProposalAction } from '../proposals/model.js';
+import type { Applied, ProposalStore, StoredProposal } from '../proposals/port.js';
 import { createApproving, type Carried, type CarryingParts } from './approving.js';
 import { isAbandoned, type HeldIntent, type Intent, type Intents } from './intents.js';
 import { createSpending } from './spending.js';
@@ -20,6 +21,8 @@ export interface Commitments {
 }
 
 export interface CommitmentsParts extends CarryingParts {
+  readonly proposals: CarryingParts['proposals'] & Pick<ProposalStore, 'history'>;
+  readonly audit: Pick<Audit, 'record'>;
   readonly intents: Intents;
   /** Waits a while before another try. */
   readonly pause: (tries: number) => Promise<void>;
@@ -32,9 +35,11 @@ const mostTries = 16;
 export function createCommitments(parts: CommitmentsParts): Commitments {
   const { intents, proposals, pause, newId } = parts;
   const carryOut = createCarryingOut(parts);
+  const record = createIntentRecord(parts);
 
   const carryOn = async (held: HeldIntent): Promise<void> => {
     await carryOut(held.intent, true);
+    await record(held.intent);
     await intents.drop(held);
   };
 
@@ -53,6 +58,7 @@ export function createCommitments(parts: CommitmentsParts): Commitments {
     const held = await hold(intent);
     if (!held) return { outcome: 'busy' };
     const carried = await carryOut(held.intent, false);
+    await record(held.intent);
     await intents.drop(held);
     return carried;
   };
@@ -73,6 +79,30 @@ export function createCommitments(parts: CommitmentsParts): Commitments {
       }
     },
   };
+}
+
+/**
+ * Puts an intent on the record of changes once it is carried out, before it is crossed off. The history tells
+ * whether it was this one: what somebody else did meanwhile is not recorded in its name.
+ */
+function createIntentRecord({ proposals, audit }: CommitmentsParts) {
+  return async (intent: Intent): Promise<void> => {
+    const { audited, reference, by } = intent;
+    if (!audited) return;
+    const at = new Date(intent.at);
+    const action = actionOf(intent);
+    const isDone = (await proposals.history(reference)).some(
+      (event) =>
+        event.action === action && event.by.id === by.id && event.at.getTime() === at.getTime(),
+    );
+    if (!isDone) return;
+    const { who: key, what, before, after } = audited;
+    await audit.record({ at, who: { key, name: by.name }, what, whom: reference, before, after });
+  };
+}
+
+function actionOf(intent: Intent): ProposalAction {
+  return intent.kind === 'take-back' ? intent.action : intent.kind;
 }
 
 /** Each intent as it is carried out; `isRepair`: it may have been begun before. */

@@ -2,7 +2,7 @@ import type { Turn } from '../conversation/incoming.js';
 import { formatMoney } from '../conversation/money.js';
 import type { Reply } from '../conversation/reply.js';
 import type { Pence } from '../pot/model.js';
-import type { Decision, Proposal, ProposalAction } from '../proposals/model.js';
+import type { Decision, ProposalAction } from '../proposals/model.js';
 import { actorOf, permit, type StoredProposal } from '../proposals/port.js';
 import { toldBefore } from './approving.js';
 import { createAuditing } from './auditing.js';
@@ -94,6 +94,7 @@ async function approve(
     letter: draftLetter(proposal, made, library),
     detail: outcomeText(made, proposal, library),
     commitment: `approve-${reference}-${version}-${amount}-${id}`,
+    audited: createAuditing(parts).approving(turn, proposal, made),
   });
   const again = (key: string, values: Readonly<Record<string, string>>, left = amount): Reply =>
     decideForm(parts, proposal, 'approved', {
@@ -102,7 +103,7 @@ async function approve(
     });
   switch (carried.outcome) {
     case 'done':
-      return done(room, turn, carried.stored, proposal);
+      return done(room, turn, carried.stored);
     case 'not-enough': {
       const { left } = carried.balance;
       const values = { left: formatMoney(left), year };
@@ -146,19 +147,16 @@ async function decideOtherwise(
     ...{ reference, action: actionOf[outcome], part: 'approver', by, at, reason, etag },
     change: (one) => ({ ...one, decision }),
   });
-  if (applied.outcome === 'done') return done(room, turn, applied.stored, proposal);
+  if (applied.outcome === 'done') {
+    await createAuditing(parts).decided(turn, proposal, applied.stored.proposal);
+    return done(room, turn, applied.stored);
+  }
   if (applied.outcome === 'missing') return showing.gone(reference);
   return showing.refused(turn, applied.stored, 'not-now');
 }
 
-async function done(
-  { parts, showing }: Room,
-  turn: Turn,
-  stored: StoredProposal,
-  before: Proposal,
-): Promise<Reply> {
+async function done({ parts, showing }: Room, turn: Turn, stored: StoredProposal): Promise<Reply> {
   const { library } = parts;
-  await createAuditing(parts).decided(turn, before, stored.proposal);
   const { decision } = stored.proposal;
   const what = decision ? outcomeText(decision, stored.proposal, library) : '';
   return showing.show(turn, stored, { noted: [say(library, 'done', { what })] });

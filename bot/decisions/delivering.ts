@@ -2,6 +2,7 @@ import type { Turn } from '../conversation/incoming.js';
 import { formatMoney } from '../conversation/money.js';
 import { dialog, replacement, type Reply } from '../conversation/reply.js';
 import { actorOf, permit, titleText, type StoredProposal } from '../proposals/port.js';
+import { createAuditing } from './auditing.js';
 import * as buttons from './buttons.js';
 import { mostOutcome } from './model.js';
 import type { DecisionParts } from './parts.js';
@@ -23,6 +24,7 @@ export interface TypedFinish {
 /** What follows a released approval: the start, and the end with what was spent. */
 export function createDelivering(parts: DecisionParts, showing: Showing) {
   const { proposals } = parts;
+  const audit = createAuditing(parts);
   const shown = createShown(parts, showing);
 
   return {
@@ -34,7 +36,11 @@ export function createDelivering(parts: DecisionParts, showing: Showing) {
         change: (one) => ({ ...one, delivery: { ...one.delivery, startedAt: at } }),
       });
       if (applied.outcome === 'missing') return showing.gone(reference);
-      const key = applied.outcome === 'done' ? 'started' : 'delivery-not-now';
+      const isDone = applied.outcome === 'done';
+      if (isDone && part === 'editor') {
+        await audit.started(turn, stored.proposal, applied.stored.proposal);
+      }
+      const key = isDone ? 'started' : 'delivery-not-now';
       return shown(turn, applied.stored, part, key);
     },
 
@@ -70,6 +76,7 @@ export function createDelivering(parts: DecisionParts, showing: Showing) {
 /** Finishes a project, and settles its money. */
 function createFinishing(parts: DecisionParts, showing: Showing) {
   const { library, commitments } = parts;
+  const audit = createAuditing(parts);
   const shown = createShown(parts, showing);
   return async (
     turn: Turn,
@@ -88,6 +95,7 @@ function createFinishing(parts: DecisionParts, showing: Showing) {
       ...{ kind: 'finish', reference, year, id: commitments.newId(), part, spent, outcome },
       ...{ by: actorOf(turn.person), at: turn.receivedAt.toISOString() },
       detail: settlementLine(decision?.amount ?? 0, spent, library),
+      ...(part === 'editor' && { audited: audit.finishing(turn, stored.proposal, spent) }),
     });
     switch (carried.outcome) {
       case 'done':

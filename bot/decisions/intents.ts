@@ -16,6 +16,16 @@ const keyOf = (reference: string): RowKey => ({ partition, row: reference });
 const pence = z.int().min(0);
 const money = z.int().min(1);
 const moment = z.iso.datetime();
+/** What goes on the record of changes once it is carried out; absent where a proposer did it. */
+const auditedSchema = z.object({
+  /** `personKey` of whoever does it. */
+  who: z.string().min(1),
+  what: z.enum(['decisions.decided', 'decisions.reopened', 'decisions.finished', 'decisions.paid']),
+  before: z.string(),
+  after: z.string(),
+});
+export type Audited = z.infer<typeof auditedSchema>;
+
 const common = {
   reference: z.string(),
   year: financialYearSchema,
@@ -23,6 +33,7 @@ const common = {
   id: z.string(),
   by: z.object({ id: z.string(), name: z.string() }),
   at: moment,
+  audited: auditedSchema.optional(),
 };
 /** Under this key the ledger committed the money of the approval. */
 const commitment = z.string();

@@ -50,6 +50,7 @@ export function createLetters(parts: DecisionParts, showing: Showing) {
       });
       switch (applied.outcome) {
         case 'done':
+          await createAuditing(parts).letterChanged(turn, applied.stored.proposal);
           return showing.show(turn, applied.stored, { noted: [say(library, 'letter-kept')] });
         case 'stale':
           return again(say(library, 'letter-changed'), applied.stored);
@@ -116,6 +117,7 @@ export function createReleasing(parts: DecisionParts, showing: Showing) {
         return showing.refused(turn, stored, 'letter-gone');
       }
       await outbox.plan(reference, 'letter', turn.receivedAt);
+      await audit.sentAgain(turn, stored.proposal);
       return deliver(turn, stored);
     },
   };

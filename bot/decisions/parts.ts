@@ -1,5 +1,5 @@
 import type { Cards } from '../../cards/render.js';
-import type { Audit } from '../audit/port.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Person } from '../conversation/person.js';
 import type { Library } from '../library/model.js';
 import type { Pot } from '../pot/model.js';
@@ -32,5 +32,5 @@ export interface DecisionParts extends ViewParts, ReviewLines {
   readonly outbox: Outbox;
   readonly commitments: Commitments;
   readonly pointers: Pointers;
-  readonly audit: Audit;
+  readonly recordDeed: RecordDeed;
 }

@@ -53,10 +53,10 @@ export function createPaying(parts: DecisionParts, showing: Showing) {
         ...{ kind: 'pay', reference, year, id: commitments.newId(), amount: amount.value },
         ...{ note: note.value, detail: say(library, 'paid-detail', values) },
         ...{ by, at: turn.receivedAt.toISOString(), key: `pay-${reference}-${print}` },
+        audited: audit.paying(turn, amount.value),
       });
       switch (carried.outcome) {
         case 'done':
-          await audit.paid(turn, stored.proposal, amount.value);
           return showing.show(turn, carried.stored, { noted: [say(library, 'paid', values)] });
         case 'repeated':
           return showing.show(turn, carried.stored, { noted: [say(library, 'paid-before')] });

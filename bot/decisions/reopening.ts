@@ -21,7 +21,6 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
     permit(proposal, 'reopen', 'approver', actorOf(person), 'a reason').kind === 'allowed';
 
   const done = async (turn: Turn, stored: StoredProposal, before: Proposal): Promise<Reply> => {
-    await audit.reopened(turn, before, stored.proposal);
     const key = letterOf(before) === 'released' ? 'reopened-told' : 'reopened';
     return showing.show(turn, stored, { noted: [say(library, key)] });
   };
@@ -42,7 +41,10 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
       const applied = await proposals.apply({
         ...{ ...step, part: 'approver', at, etag, change: withoutDecision },
       });
-      if (applied.outcome === 'done') return done(turn, applied.stored, proposal);
+      if (applied.outcome === 'done') {
+        await audit.reopened(turn, proposal, applied.stored.proposal);
+        return done(turn, applied.stored, proposal);
+      }
       if (applied.outcome === 'missing') return showing.gone(reference);
       return showing.refused(turn, applied.stored, 'overtaken');
     }
@@ -50,6 +52,7 @@ export function createReopening(parts: DecisionParts, showing: Showing) {
     const carried = await commitments.carry({
       ...{ ...step, kind: 'take-back', year, amount, commitment, id: commitments.newId() },
       at: turn.receivedAt.toISOString(),
+      audited: audit.takingBack(turn, proposal, { state: 'submitted' }),
     });
     switch (carried.outcome) {
       case 'done':

@@ -51,9 +51,14 @@ export function createDownloads(
   };
 
   /** What is not on the record is not sent. */
-  const recorded = async ({ kind, about, person }: OpenedDownload, at: Date): Promise<void> => {
+  const recorded = async (
+    { recorded: keys }: DownloadHandler,
+    { kind, about, person }: OpenedDownload,
+    at: Date,
+  ): Promise<void> => {
     const who = { key: personKey(person), name: person.name };
-    const after = Object.values(about).join(', ');
+    const told = Object.entries(about).filter(([key]) => keys?.includes(key) ?? true);
+    const after = told.map(([, value]) => value).join(', ');
     await parts.audit.record({ at, who, what: 'downloads.sent', whom: kind, before: '', after });
   };
 
@@ -66,7 +71,7 @@ export function createDownloads(
     const file = await handler.make(request, at);
     if (!file) return refuse(request.kind, 'gone');
     const body = await begun(file.body);
-    if (isRead) await recorded(request, at);
+    if (isRead) await recorded(handler, request, at);
     parts.opened({ kind: request.kind, outcome: 'sent' });
     return { status: 200, headers: headersOf(file), body } as const;
   };

@@ -8,13 +8,14 @@ import { packProposal } from './pack-proposal.js';
 import { packList, packRecommendation } from './pack-list.js';
 import type { DownloadParts } from './parts.js';
 import { seenProposals } from './seen.js';
-import { fileName, subjectOf, type Subject } from './subject.js';
+import { fileName, recordedParts, subjectOf, type Subject } from './subject.js';
 
 /** The proposals of a year as a page to be printed for a meeting: a cover, then one proposal a page. */
 export function panelPack(parts: DownloadParts): DownloadHandler {
   return {
     kind: 'panel-pack',
     audience: 'team',
+    recorded: recordedParts,
     make: async ({ about, person }, at) => {
       const subject = subjectOf(about);
       return (

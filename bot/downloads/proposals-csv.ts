@@ -4,13 +4,14 @@ import { csvHead, csvRows } from './csv.js';
 import type { DownloadParts } from './parts.js';
 import { proposalColumns } from './proposal-columns.js';
 import { seenProposals } from './seen.js';
-import { fileName, subjectOf, type Subject } from './subject.js';
+import { fileName, recordedParts, subjectOf, type Subject } from './subject.js';
 
 /** The proposals of a year as CSV, a row each. */
 export function proposalsCsv(parts: DownloadParts): DownloadHandler {
   return {
     kind: 'proposals-csv',
     audience: 'team',
+    recorded: recordedParts,
     make: async ({ about, person }) => {
       const subject = subjectOf(about);
       return (

@@ -18,6 +18,9 @@ export function aboutOf({ year, filter }: Subject): DownloadRequest['about'] {
   return { year, ...Object.fromEntries(given) };
 }
 
+/** What of it goes on the record of changes: what was looked for may be somebody's name. */
+export const recordedParts = ['year', 'state', 'priority', 'district'] as const;
+
 /** The subject of a link; undefined when it is none of ours. */
 export function subjectOf(about: DownloadRequest['about']): Subject | undefined {
   const parsed = schema.safeParse(about);

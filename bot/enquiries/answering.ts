@@ -43,6 +43,7 @@ export function createAnswering(
       const by = named(turn.person, messages.text('enquiries.unnamed-editor'));
       const at = turn.receivedAt.toISOString();
       return changing.apply(
+        turn,
         reference,
         { kind: 'answer', by, text: written.text, at },
         (enquiry) => deliver(turn, enquiry),
@@ -59,6 +60,7 @@ export function createAnswering(
       );
       switch (outcome.outcome) {
         case 'changed':
+          await parts.recordDeed(turn, { what: 'enquiries.delivered-again', whom: reference });
           return deliver(turn, outcome.enquiry);
         case 'refused':
           return changing.shown(outcome.enquiry);

@@ -1,3 +1,5 @@
+import type { DeedName } from '../audit/port.js';
+import type { Turn } from '../conversation/incoming.js';
 import { replacement, text, type Reply } from '../conversation/reply.js';
 import type { DeliveryOfEnquiries } from './delivery.js';
 import { enquiryCard } from './enquiry-view.js';
@@ -28,16 +30,25 @@ export function createChanging(parts: EnquiryParts, delivery: DeliveryOfEnquirie
     },
     /** Applies `event`; `refused` answers when the enquiry's state does not allow it any more. */
     async apply(
+      turn: Turn,
       reference: string,
-      event: EnquiryEvent,
+      event: EditorsEvent,
       done: (enquiry: Enquiry) => Promise<Reply>,
       refused: (enquiry: Enquiry) => Reply,
     ): Promise<Reply> {
-      const change = (newest: Enquiry): Enquiry | undefined => advance(newest, event);
+      let before = '';
+      const change = (newest: Enquiry): Enquiry | undefined => {
+        before = newest.state;
+        return advance(newest, event);
+      };
       const outcome = await parts.enquiries.change(reference, change);
       switch (outcome.outcome) {
-        case 'changed':
+        case 'changed': {
+          const { state: after } = outcome.enquiry;
+          const what = deeds[event.kind];
+          await parts.recordDeed(turn, { what, whom: reference, before, after });
           return done(outcome.enquiry);
+        }
         case 'refused':
           return refused(outcome.enquiry);
         case 'missing':
@@ -46,5 +57,13 @@ export function createChanging(parts: EnquiryParts, delivery: DeliveryOfEnquirie
     },
   };
 }
+
+/** What editors do, by its name on the record of changes. */
+const deeds = {
+  take: 'enquiries.taken',
+  answer: 'enquiries.answered',
+  close: 'enquiries.closed',
+} as const satisfies Partial<Record<EnquiryEvent['kind'], DeedName>>;
+type EditorsEvent = Extract<EnquiryEvent, { kind: keyof typeof deeds }>;
 
 export type Changing = ReturnType<typeof createChanging>;

@@ -3,6 +3,7 @@ import { askTheTeam } from '../conversation/ask-the-team.js';
 import { onPress } from '../conversation/button.js';
 import { plainCommand, type Command, type Feature } from '../conversation/command.js';
 import type { Turn } from '../conversation/incoming.js';
+import { conversationKey } from '../conversation/reference.js';
 import { text, type Reply } from '../conversation/reply.js';
 import { createAsking } from './asking.js';
 import * as buttons from './buttons.js';
@@ -39,9 +40,12 @@ export function enquiryFeature(parts: EnquiryParts): Feature {
     },
   };
 
-  const nameChannel = async ({ conversation }: Turn): Promise<Reply> => {
+  const nameChannel = async (turn: Turn): Promise<Reply> => {
+    const { conversation } = turn;
     if (conversation.kind !== 'channel') return text(messages.text('enquiries.channel-only'));
     await parts.places.nameChannel(conversation);
+    const whom = conversationKey(conversation);
+    await parts.recordDeed(turn, { what: 'enquiries.channel-named', whom });
     return text(messages.text('enquiries.channel-named'));
   };
 

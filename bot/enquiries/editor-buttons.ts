@@ -32,14 +32,18 @@ export function editorButtons(
       (turn, { reference }) => answering.deliverAgain(turn, reference),
       'editor',
     ),
-    onPress(buttons.closeEnquiry, (_turn, { reference }) => handling.close(reference), 'editor'),
-    onPress(buttons.keepAnswer, (_turn, { reference }) => keeping.keep(reference), 'editor'),
+    onPress(
+      buttons.closeEnquiry,
+      (turn, { reference }) => handling.close(turn, reference),
+      'editor',
+    ),
+    onPress(buttons.keepAnswer, (turn, { reference }) => keeping.keep(turn, reference), 'editor'),
     onPress(buttons.listKept, (_turn, request) => keeping.list(request), 'editor'),
     onPress(buttons.editKept, (_turn, { reference }) => keeping.edit(reference), 'editor'),
     onPress(buttons.saveKept, (turn, edited) => keeping.save(turn, edited), 'editor'),
     onPress(
       buttons.withdrawKept,
-      (_turn, { reference, page }) => keeping.withdraw(reference, page),
+      (turn, { reference, page }) => keeping.withdraw(turn, reference, page),
       'editor',
     ),
   ];

@@ -25,13 +25,17 @@ export function createHandling(parts: EnquiryParts, changing: Changing) {
       const by = named(turn.person, messages.text('enquiries.unnamed-editor'));
       const isMine = (enquiry: Enquiry): boolean =>
         enquiry.state === 'assigned' && enquiry.assignee.key === by.key;
-      return changing.apply(reference, { kind: 'take', by }, changing.everywhere, (enquiry) =>
-        isMine(enquiry) ? changing.shown(enquiry) : alreadySo(enquiry),
+      return changing.apply(
+        turn,
+        reference,
+        { kind: 'take', by },
+        changing.everywhere,
+        (enquiry) => (isMine(enquiry) ? changing.shown(enquiry) : alreadySo(enquiry)),
       );
     },
 
-    close: (reference: string): Promise<Reply> =>
-      changing.apply(reference, { kind: 'close' }, changing.everywhere, (enquiry) =>
+    close: (turn: Turn, reference: string): Promise<Reply> =>
+      changing.apply(turn, reference, { kind: 'close' }, changing.everywhere, (enquiry) =>
         enquiry.state === 'closed' ? changing.shown(enquiry) : alreadySo(enquiry),
       ),
   };

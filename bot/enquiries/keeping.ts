@@ -17,7 +17,7 @@ interface Edited {
 
 /** How the editors keep answers for the look-ups, change them and withdraw them. */
 export function createKeeping(parts: EnquiryParts) {
-  const { enquiries, kept } = parts;
+  const { enquiries, kept, recordDeed } = parts;
   const { messages } = parts.library;
 
   const notKept = (): Reply => text(messages.text('enquiries.not-kept'));
@@ -29,7 +29,7 @@ export function createKeeping(parts: EnquiryParts) {
   };
 
   return {
-    async keep(reference: string): Promise<Reply> {
+    async keep(turn: Turn, reference: string): Promise<Reply> {
       const enquiry = await enquiries.find(reference);
       const answer = enquiry && 'answer' in enquiry ? enquiry.answer : undefined;
       if (!enquiry || !answer) return text(messages.text('enquiries.unknown', { reference }));
@@ -40,6 +40,7 @@ export function createKeeping(parts: EnquiryParts) {
         answered: londonDate(new Date(answer.at)),
       };
       const outcome = await kept.keep(toKeep);
+      if (outcome === 'kept') await recordDeed(turn, { what: 'enquiries.kept', whom: reference });
       const earlier = outcome === 'exists' ? await kept.find(reference) : undefined;
       const key = outcome === 'kept' ? 'enquiries.now-kept-heading' : 'enquiries.exists-heading';
       return card(keptCard(key, earlier ?? toKeep, parts));
@@ -66,6 +67,7 @@ export function createKeeping(parts: EnquiryParts) {
       const answered = changed ? londonDate(turn.receivedAt) : earlier.answered;
       const answer: KeptAnswer = { id: earlier.id, ...read, answered };
       if ((await kept.change(answer, edited.etag)) === 'changed') {
+        await recordDeed(turn, { what: 'enquiries.kept-changed', whom: earlier.id });
         return replacement(keptCard('enquiries.changed-heading', answer, parts));
       }
       const newest = await kept.find(edited.reference);
@@ -74,8 +76,10 @@ export function createKeeping(parts: EnquiryParts) {
     },
 
     /** Takes the answer out of the look-ups; pressed on a list, the list is shown without it. */
-    async withdraw(reference: string, page: number | undefined): Promise<Reply> {
+    async withdraw(turn: Turn, reference: string, page: number | undefined): Promise<Reply> {
+      const wasKept = (await kept.find(reference)) !== undefined;
       await kept.withdraw(reference);
+      if (wasKept) await recordDeed(turn, { what: 'enquiries.kept-withdrawn', whom: reference });
       const words = text(messages.text('enquiries.withdrawn'));
       if (page === undefined) return words;
       const answers = await kept.all();

@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Messenger } from '../conversation/messenger.js';
 import type { Reply } from '../conversation/reply.js';
@@ -36,4 +37,5 @@ export interface EnquiryParts extends ViewParts, TeamParts {
   readonly enquiries: EnquiryStore;
   readonly kept: KeptAnswerStore;
   readonly danger: Danger;
+  readonly recordDeed: RecordDeed;
 }

@@ -14,7 +14,7 @@ export interface WeeklyPart {
   readonly button?: ButtonProps;
 }
 
-export interface WeeklyParts extends Omit<EnquiryParts, 'danger'> {
+export interface WeeklyParts extends Omit<EnquiryParts, 'danger' | 'recordDeed'> {
   /** How the answers of the look-ups were rated, from `from` up to but not including `before`. */
   readonly ratings: (from: Date, before: Date) => Promise<readonly Rating[]>;
   /** What an entry of the content is about; undefined where there is no such entry. */

@@ -1,6 +1,5 @@
 import { onPress } from '../conversation/button.js';
 import { plainCommand, type Command, type Feature } from '../conversation/command.js';
-import type { Turn } from '../conversation/incoming.js';
 import * as buttons from './buttons.js';
 import { createFeedList } from './feed-list.js';
 import { createNews } from './news.js';
@@ -30,7 +29,6 @@ export function feedFeature(parts: FeedParts): Feature {
   };
 
   const editors = 'editor';
-  const nameOf = ({ person }: Turn): string => person.name;
 
   return {
     name: 'feeds',
@@ -41,21 +39,9 @@ export function feedFeature(parts: FeedParts): Feature {
         news.list(turn.receivedAt, filter, { page, inPlace }),
       ),
       onPress(buttons.showFeeds, (_turn, request) => list.show(request), editors),
-      onPress(
-        buttons.checkFeed,
-        (turn, { feed, page }) => list.check(feed, page, turn.receivedAt),
-        editors,
-      ),
-      onPress(
-        buttons.pauseFeed,
-        (turn, { feed, page }) => list.pause(feed, page, turn.receivedAt, nameOf(turn)),
-        editors,
-      ),
-      onPress(
-        buttons.resumeFeed,
-        (turn, { feed, page }) => list.resume(feed, page, turn.receivedAt),
-        editors,
-      ),
+      onPress(buttons.checkFeed, (turn, of) => list.check(turn, of), editors),
+      onPress(buttons.pauseFeed, (turn, of) => list.pause(turn, of), editors),
+      onPress(buttons.resumeFeed, (turn, of) => list.resume(turn, of), editors),
     ],
   };
 }

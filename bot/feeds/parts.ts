@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Library } from '../library/model.js';
 import type { ItemStore } from './item-store.js';
 import type { KnownItems } from './known-items.js';
@@ -27,6 +28,7 @@ export interface FeedParts extends ViewParts, FeedStores {
   /** Absent where no feed is looked at: in local mode, unless it is wanted. */
   readonly poller: Poller | undefined;
   readonly timer: Timer;
+  readonly recordDeed: RecordDeed;
 }
 
 /** Tells the team something: in its channel, else each editor. */

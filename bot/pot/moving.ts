@@ -40,8 +40,13 @@ export function createMoving(parts: PotParts, showing: Showing) {
     const outcome = await parts.pot.move(year, { kind, amount, by, reason, key }, receivedAt);
     const values = { year, reason, amount: formatMoney(amount) };
     switch (outcome.outcome) {
-      case 'done':
+      case 'done': {
+        const { left } = outcome.balance;
+        const before = formatMoney(kind === 'added' ? left - amount : left + amount);
+        const deed = { what: `pot.${kind}`, whom: year, before, after: formatMoney(left) } as const;
+        await parts.recordDeed(turn, deed);
         return show(await showing.potOf(turn, year, messages.text(`pot.${kind}`, values)));
+      }
       case 'already-done':
         return show(await showing.potOf(turn, year, messages.text('pot.already-done')));
       case 'no-pot':
@@ -113,6 +118,9 @@ export function createOpening(parts: PotParts, showing: Showing) {
     const outcome = await parts.pot.open(year, amount, by, receivedAt);
     const done = outcome.outcome === 'done';
     const values = { year, amount: formatMoney(amount) };
+    if (done) {
+      await parts.recordDeed(turn, { what: 'pot.opened', whom: year, after: values.amount });
+    }
     const notice = messages.text(done ? 'pot.opened' : 'pot.already-open', values);
     return show(await showing.potOf(turn, year, notice));
   };

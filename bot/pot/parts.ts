@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Library } from '../library/model.js';
 import type { Pot, ProposalTotals } from './model.js';
 
@@ -8,4 +9,5 @@ export interface PotParts {
   readonly cards: Cards;
   readonly pot: Pot;
   readonly totals: ProposalTotals;
+  readonly recordDeed: RecordDeed;
 }

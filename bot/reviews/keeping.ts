@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../cards/markdown.js';
 import type { Turn } from '../conversation/incoming.js';
+import { formatMoney } from '../conversation/money.js';
 import { card, replacement, text, type Reply } from '../conversation/reply.js';
 import type { FinancialYear } from '../pot/model.js';
 import { actorOf, tidy } from '../proposals/port.js';
@@ -99,6 +100,10 @@ export function createKeeping(parts: ReviewParts, choosing: Choosing) {
         ...{ ...entry.set, by: actorOf(turn.person), at: turn.receivedAt },
         ...(why === '' ? {} : { why }),
       });
+      if (outcome === 'kept') {
+        const after = [...entry.set.references, formatMoney(entry.set.sum)].join(', ');
+        await parts.recordDeed(turn, { what: 'reviews.recommended', whom: asked.year, after });
+      }
       const noted = [say(library, `keep-${outcome}`)];
       return replacement(await choosing.rankingNow(turn, asked.year, 1, noted));
     },

@@ -1,4 +1,5 @@
 import type { Turn } from '../conversation/incoming.js';
+import { personKey } from '../conversation/person.js';
 import { text, type DialogReply, type Reply } from '../conversation/reply.js';
 import { financialYearOf, type FinancialYear } from '../pot/model.js';
 import { tidy } from '../proposals/port.js';
@@ -21,7 +22,10 @@ export type GoOn = Readonly<
 const fewest = 2;
 
 /** Keeps which organisation a reviewer is from, and goes on to what they wanted. */
-export function createOrganising({ directory, library, cards }: ReviewParts, goOn: GoOn) {
+export function createOrganising(
+  { directory, library, cards, recordDeed }: ReviewParts,
+  goOn: GoOn,
+) {
   return async (
     turn: Turn,
     said: Wanted & { readonly chosen?: string | undefined; readonly written?: string | undefined },
@@ -38,6 +42,9 @@ export function createOrganising({ directory, library, cards }: ReviewParts, goO
       return shown(again, 'instead');
     }
     await directory.keepOrganisation(turn, organisation);
+    const { person } = turn;
+    const whom = { key: personKey(person), name: person.name };
+    await recordDeed(turn, { what: 'reviews.organisation', whom });
     if (intent === 'keep') return goOn.keep(turn, year ?? financialYearOf(turn.receivedAt));
     if (reference === undefined) return text(say(library, 'gone'));
     return goOn[intent](turn, reference, 'instead');

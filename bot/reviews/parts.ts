@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Reply } from '../conversation/reply.js';
 import type { Library } from '../library/model.js';
@@ -21,6 +22,7 @@ export interface ReviewParts extends ViewParts {
   readonly recommendations: Recommendations;
   readonly pot: Pick<Pot, 'balance'>;
   readonly directory: Pick<Directory, 'organisationOf' | 'keepOrganisation'>;
+  readonly recordDeed: RecordDeed;
   readonly outbox: Pick<Outbox, 'plan' | 'deliver'>;
   /** One of somebody's own proposals as its proposer sees it; undefined for any other. */
   readonly openOwn: (turn: Turn, reference: string) => Promise<Reply | undefined>;

@@ -33,6 +33,7 @@ export function createQuestioning(parts: ReviewParts, door: Door, showing: Showi
       const { person, receivedAt: at } = turn;
       const by = actorOf(person);
       const asker = personKey(person);
+      const before = entry.stored.proposal.state;
       await outbox.plan(reference, 'question', at);
       const applied = await proposals.apply({
         ...{ reference, action: 'ask', part: 'reviewer', by, at, reason: text },
@@ -43,6 +44,8 @@ export function createQuestioning(parts: ReviewParts, door: Door, showing: Showi
       });
       if (applied.outcome === 'missing') return showing.gone();
       if (applied.outcome !== 'done') return door.notNow(turn, applied.stored, 'ask');
+      const { state: after } = applied.stored.proposal;
+      await parts.recordDeed(turn, { what: 'reviews.asked', whom: reference, before, after });
       const delivered = await outbox.deliver(reference, 'question', at);
       return door.done(turn, applied.stored, arrivalText(applied.stored, delivered));
     },

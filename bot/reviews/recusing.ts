@@ -7,15 +7,16 @@ import type { Standing } from './standing.js';
 
 /** The history says once that a reviewer stepped aside, as long as there is anything to review. */
 export async function recordRecusal(
-  { proposals }: Pick<ReviewParts, 'proposals'>,
-  { person, receivedAt }: Turn,
+  { proposals, recordDeed }: Pick<ReviewParts, 'proposals' | 'recordDeed'>,
+  turn: Turn,
   { proposal }: StoredProposal,
   { recusal, roles, isProposer }: Standing,
 ): Promise<void> {
+  const { person, receivedAt } = turn;
   const { reference, state } = proposal;
   const isReviewed = transitionFor(state, 'review', 'reviewer') !== undefined;
   if (!recusal || !roles.has('reviewer') || isProposer || !isReviewed) return;
-  await proposals.recordOnce(reference, `recuse-${personKey(person)}`, {
+  const isNew = await proposals.recordOnce(reference, `recuse-${personKey(person)}`, {
     at: receivedAt,
     by: actorOf(person),
     action: 'recuse',
@@ -23,4 +24,5 @@ export async function recordRecusal(
     to: state,
     detail: recusal.kind,
   });
+  if (isNew) await recordDeed(turn, { what: 'reviews.recused', whom: reference });
 }

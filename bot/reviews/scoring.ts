@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
 import type { DialogReply, Reply } from '../conversation/reply.js';
-import { actorOf, tidy, type StoredProposal } from '../proposals/port.js';
-import { shown, type Door } from './door.js';
+import { actorOf, tidy } from '../proposals/port.js';
+import { shown, type Door, type Entry } from './door.js';
 import { highestTotal, totalOf, type Verdict } from './model.js';
 import type { ReviewParts } from './parts.js';
 import { readScoreForm, textsOf, typedOf } from './score-fields.js';
@@ -14,12 +15,12 @@ import { say } from './wording.js';
 
 /** Gives reviews: one a person, changed until the decision. */
 export function createScoring(parts: ReviewParts, door: Door, showing: Showing) {
-  const { proposals, reviews, library } = parts;
+  const { proposals, reviews, library, recordDeed } = parts;
 
   /** Writes the review with its proposal; the same one again writes nothing. */
   const give = async (
     turn: Turn,
-    { proposal }: StoredProposal,
+    { stored: { proposal }, standing: { own } }: Extract<Entry, { kind: 'in' }>,
     verdict: Verdict,
     done: string,
   ): Promise<Reply> => {
@@ -31,6 +32,13 @@ export function createScoring(parts: ReviewParts, door: Door, showing: Showing) 
     });
     if (applied.outcome === 'missing') return showing.gone();
     if (applied.outcome !== 'done') return door.notNow(turn, applied.stored, 'score');
+    // What was scored is nobody's to read before the decision; and the same once more changes nothing.
+    const before = own?.verdict.kind ?? '';
+    if (!isDeepStrictEqual(own?.verdict, verdict)) {
+      const what = `reviews.${verdict.kind}` as const;
+      const whom = proposal.reference;
+      await recordDeed(turn, { what, whom, before, after: verdict.kind });
+    }
     return door.done(turn, applied.stored, done);
   };
 
@@ -58,7 +66,7 @@ export function createScoring(parts: ReviewParts, door: Door, showing: Showing) 
       }
       const { marks } = read;
       const done = say(library, 'scored', { total: totalOf(marks), most: highestTotal });
-      return give(turn, entry.stored, { kind: 'scored', marks }, done);
+      return give(turn, entry, { kind: 'scored', marks }, done);
     },
 
     async abstainForm(
@@ -79,7 +87,7 @@ export function createScoring(parts: ReviewParts, door: Door, showing: Showing) 
         return shown(abstainForm(parts, entry.stored, { typed: reason, problem }), 'instead');
       }
       const verdict: Verdict = { kind: 'abstained', ...(reason === '' ? {} : { reason }) };
-      return give(turn, entry.stored, verdict, say(library, 'abstained'));
+      return give(turn, entry, verdict, say(library, 'abstained'));
     },
   };
 }

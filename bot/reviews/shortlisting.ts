@@ -10,12 +10,13 @@ import { say } from './wording.js';
 
 /** Puts proposals on the shortlist, and takes them off with a reason. */
 export function createShortlisting(parts: ReviewParts, door: Door, showing: Showing) {
-  const { proposals, library } = parts;
+  const { proposals, library, recordDeed } = parts;
 
   const move = async (
     turn: Turn,
     reference: string,
     action: 'shortlist' | 'unshortlist',
+    before: string,
     reason?: string,
   ): Promise<Reply> => {
     const applied = await proposals.apply({
@@ -24,13 +25,17 @@ export function createShortlisting(parts: ReviewParts, door: Door, showing: Show
     });
     if (applied.outcome === 'missing') return showing.gone();
     if (applied.outcome !== 'done') return door.notNow(turn, applied.stored, action);
+    const what = `reviews.${action}ed` as const;
+    const { state: after } = applied.stored.proposal;
+    await recordDeed(turn, { what, whom: reference, before, after });
     return door.done(turn, applied.stored, say(library, `done-${action}`));
   };
 
   return {
     async on(turn: Turn, reference: string): Promise<Reply> {
       const entry = await door.enter(turn, reference, 'shortlist');
-      return entry.kind === 'out' ? entry.reply : move(turn, reference, 'shortlist');
+      if (entry.kind === 'out') return entry.reply;
+      return move(turn, reference, 'shortlist', entry.stored.proposal.state);
     },
 
     async offForm(turn: Turn, reference: string, inChat?: DialogReply['inChat']): Promise<Reply> {
@@ -48,7 +53,7 @@ export function createShortlisting(parts: ReviewParts, door: Door, showing: Show
       if (problem) {
         return shown(unshortlistForm(parts, entry.stored, { typed: reason, problem }), 'instead');
       }
-      return move(turn, reference, 'unshortlist', reason);
+      return move(turn, reference, 'unshortlist', entry.stored.proposal.state, reason);
     },
   };
 }

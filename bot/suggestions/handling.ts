@@ -10,7 +10,7 @@ import { ownState, say } from './wording.js';
 
 /** What editors do with suggestions. */
 export function createHandling(parts: SuggestionParts) {
-  const { suggestions, suggestionTelling } = parts;
+  const { suggestions, suggestionTelling, recordDeed } = parts;
   const { messages } = parts.library;
   const unknown = (reference: string): Reply => text(say(messages, 'unknown', { reference }));
 
@@ -51,6 +51,8 @@ export function createHandling(parts: SuggestionParts) {
       });
       return isSame ? shown : { kind: 'several', replies: [shown, text(first)] };
     }
+    const before = found.outcome.state;
+    await recordDeed(turn, { what: `suggestions.${state}`, whom: reference, before, after: state });
     await suggestionTelling.plan(reference, state, receivedAt);
     await suggestionTelling.deliver(reference, state, receivedAt);
     return shown;

@@ -1,4 +1,5 @@
 import type { Cards } from '../../cards/render.js';
+import type { RecordDeed } from '../audit/port.js';
 import type { Issues } from '../bulletins/port.js';
 import type { Turn } from '../conversation/incoming.js';
 import type { Reply } from '../conversation/reply.js';
@@ -28,4 +29,5 @@ export interface SuggestionParts extends ViewParts {
   readonly issues: Pick<Issues, 'library'>;
   readonly directory: Pick<Directory, 'chatOf' | 'organisationOf'>;
   readonly danger: Danger;
+  readonly recordDeed: RecordDeed;
 }

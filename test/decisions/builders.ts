@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pot } from '../../bot/pot/model.js';
 import { createPot } from '../../bot/pot/store.js';
+import type { Audit } from '../../bot/audit/port.js';
+import { createAudit } from '../../bot/audit/store.js';
 import { createCommitments, type Commitments } from '../../bot/decisions/commitments.js';
 import {
   createIntents,
   type ApproveIntent,
+  type Audited,
   type FinishIntent,
   type PayIntent,
   type TakeBackIntent,
@@ -31,6 +34,7 @@ export interface MoneyHouse {
   readonly proposals: ProposalStore;
   readonly pointers: Pointers;
   readonly commitments: Commitments;
+  readonly audit: Audit;
 }
 
 let count = 0;
@@ -44,13 +48,15 @@ export function houseOn(tables: Tables): MoneyHouse {
   const pot = createPot(tables, Math.random);
   const proposals = storeOn(tables, undefined, shortPause);
   const pointers = createPointers(tables);
+  const audit = createAudit(tables);
   const commitments = createCommitments({
+    audit,
     ...{ pot, proposals, pointers, newId },
     intents: createIntents(tables),
     pause: () => pause(5),
     undoneReason: 'The decision was not completed.',
   });
-  return { pot, proposals, pointers, commitments };
+  return { pot, proposals, pointers, commitments, audit };
 }
 
 /** A proposal of Asha's that is with the reviewers. */
@@ -88,12 +94,17 @@ const common = ({ proposal }: StoredProposal, at: Date) => ({
   at: at.toISOString(),
 });
 
+const audited = ({ id }: { readonly id: string }, what: Audited['what']): Audited => ({
+  ...{ who: id, what, before: 'before', after: 'after' },
+});
+
 export function approval(stored: StoredProposal, amount: number, at = monday): ApproveIntent {
   const id = common(stored, at);
   const commitment = `approve-${id.reference}-${stored.version}-${amount}-${id.id}`;
   return {
     ...{ ...id, kind: 'approve', version: stored.version, amount, by: chair, commitment },
     ...{ reason: 'It fits the priorities.', letter: 'Dear Asha', detail: '' },
+    audited: audited(chair, 'decisions.decided'),
   };
 }
 
@@ -101,7 +112,8 @@ export function reopening(stored: StoredProposal, at = monday): TakeBackIntent {
   const { amount = 0, commitment = '' } = stored.proposal.decision ?? {};
   const reason = 'The amount was wrong.';
   const what = { kind: 'take-back', action: 'reopen', amount, commitment, reason } as const;
-  return { ...common(stored, at), ...what, by: chair };
+  const told = audited(chair, 'decisions.reopened');
+  return { ...common(stored, at), ...what, by: chair, audited: told };
 }
 
 export function finishing(stored: StoredProposal, spent: number, at = monday): FinishIntent {
@@ -112,13 +124,15 @@ export function finishing(stored: StoredProposal, spent: number, at = monday): F
     outcome: '59 trained',
     detail: '',
   } as const;
-  return { ...common(stored, at), ...what, by: editor };
+  const told = audited(editor, 'decisions.finished');
+  return { ...common(stored, at), ...what, by: editor, audited: told };
 }
 
 export function payment(stored: StoredProposal, amount: number, at = monday): PayIntent {
   const key = `pay-${stored.proposal.reference}-${amount}-${at.getTime()}`;
   const what = { kind: 'pay', amount, note: 'First half', detail: '', key } as const;
-  return { ...common(stored, at), ...what, by: editor };
+  const told = audited(editor, 'decisions.paid');
+  return { ...common(stored, at), ...what, by: editor, audited: told };
 }
 
 /** Releases the letter, so that the project can begin. */

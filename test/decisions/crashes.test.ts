@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Intent } from '../../bot/decisions/intents.js';
+import type { Audited, Intent } from '../../bot/decisions/intents.js';
 import type { StoredProposal } from '../../bot/proposals/port.js';
 import {
   describeEveryAdapter,
@@ -34,6 +34,8 @@ interface Change {
   /** State, committed, paid and returned before and after. */
   readonly from: readonly [string, number, number, number];
   readonly to: readonly [string, number, number, number];
+  /** What stands on the record of changes once it is done, and only then. */
+  readonly recorded?: Audited['what'];
 }
 
 const carry =
@@ -50,6 +52,7 @@ const changes: readonly Change[] = [
     change: carry((stored) => approval(stored, 200_000)),
     from: ['submitted', 0, 0, 0],
     to: ['approved', 200_000, 0, 0],
+    recorded: 'decisions.decided',
   },
   {
     what: 'a reopening',
@@ -57,6 +60,7 @@ const changes: readonly Change[] = [
     change: carry((stored) => reopening(stored)),
     from: ['approved', 160_000, 0, 0],
     to: ['submitted', 0, 0, 0],
+    recorded: 'decisions.reopened',
   },
   {
     what: 'a withdrawal before the letter',
@@ -71,6 +75,7 @@ const changes: readonly Change[] = [
     change: carry((stored) => payment(stored, 60_000)),
     from: ['approved', 160_000, 0, 0],
     to: ['approved', 160_000, 60_000, 0],
+    recorded: 'decisions.paid',
   },
   {
     what: 'an end with money left',
@@ -82,6 +87,7 @@ const changes: readonly Change[] = [
     change: carry((stored) => finishing(stored, 145_000)),
     from: ['approved', 160_000, 60_000, 0],
     to: ['finished', 145_000, 145_000, 15_000],
+    recorded: 'decisions.finished',
   },
   {
     what: 'an end that cost less than was paid',
@@ -93,8 +99,19 @@ const changes: readonly Change[] = [
     change: carry((stored) => finishing(stored, 40_000)),
     from: ['approved', 160_000, 60_000, 0],
     to: ['finished', 40_000, 40_000, 120_000],
+    recorded: 'decisions.finished',
   },
 ];
+
+/** How often it stands on the record that this was done with that proposal. */
+async function countRecorded(
+  { audit }: MoneyHouse,
+  recorded: Change['recorded'],
+  reference: string,
+): Promise<number> {
+  const { entries } = await audit.entries(monday.toISOString().slice(0, 7), { size: 1_000 });
+  return entries.filter(({ what, whom }) => what === recorded && whom === reference).length;
+}
 
 function tests(storage: () => StorageUnderTest, tried: readonly Change[]): void {
   const standing = async ({ pot, proposals }: MoneyHouse, reference: string) => {
@@ -104,7 +121,9 @@ function tests(storage: () => StorageUnderTest, tried: readonly Change[]): void 
     return [stored.proposal.state, committed, paid, returned];
   };
 
-  for (const { what, before, change, from, to } of tried) {
+  for (const { what, before, change, from, to, recorded } of tried) {
+    const isDone = (now: unknown): number =>
+      recorded !== undefined && String(now) === String(to) ? 1 : 0;
     it(`${what}: is done or not done, wherever the process ends`, async function () {
       this.timeout(30_000);
       const { tables } = storage();
@@ -130,6 +149,7 @@ function tests(storage: () => StorageUnderTest, tried: readonly Change[]): void 
         await fresh.commitments.repair(afterMinutes(2));
         const now = await standing(fresh, reference);
         assert.ok([String(from), String(to)].includes(String(now)), `write ${at}: ${now.join()}`);
+        assert.equal(await countRecorded(fresh, recorded, reference), isDone(now), `write ${at}`);
         seen.add(String(now));
       }
       assert.deepEqual([...seen].sort(), [String(from), String(to)].sort());

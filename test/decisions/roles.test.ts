@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createAudit } from '../../bot/audit/store.js';
+import { createRecording } from '../../bot/audit/recording.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import { belongsTo, roles, type Person, type Role } from '../../bot/conversation/person.js';
 import { decisionFeature } from '../../bot/decisions/commands.js';
@@ -130,7 +130,13 @@ describe('Who may press what, and when', () => {
       drawers: { letter },
     });
     const cards = projectCards();
-    parts = { ...house, library, cards, outbox, audit: createAudit(tables) };
+    parts = {
+      ...house,
+      library,
+      cards,
+      outbox,
+      recordDeed: createRecording(house.audit, assert.ifError),
+    };
     handlers = new Map(decisionFeature(parts).buttons.map((one) => [one.action, one]));
     await parts.pot.open(year, 100_000_000, { id: 'e', name: 'E' }, monday);
   });

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { createRecording } from '../../bot/audit/recording.js';
+import { createAudit } from '../../bot/audit/store.js';
 import type { Button } from '../../bot/conversation/button.js';
 import type { Turn } from '../../bot/conversation/incoming.js';
 import { belongsTo, personKey, type Role } from '../../bot/conversation/person.js';
@@ -63,6 +66,7 @@ export async function reviewRoom(tables: Tables, left: Pence | undefined = 1_000
         return outcome.delivered;
       },
     },
+    recordDeed: createRecording(createAudit(tables), assert.ifError),
     openOwn: async () => text('as its proposer sees it'),
   };
   const feature = reviewFeature(parts);

@@ -12,13 +12,21 @@ import { everybody, type Broadcast } from '../model.js';
 import type { Desk } from './desk.js';
 import { earlierLine, earlierOf, widestAudience } from './earlier.js';
 import type { BroadcastParts } from './parts.js';
+import { recordedAs } from './recording.js';
 
 /** So many earlier broadcasts of an issue are named. */
 const mostNamed = 3;
 
 export type BeginningParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'issues' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  | 'library'
+  | 'cards'
+  | 'issues'
+  | 'pageLinks'
+  | 'broadcastEngine'
+  | 'broadcastStore'
+  | 'plans'
+  | 'recordDeed'
 > & { readonly desk: Desk };
 
 /** An audience that was named, and what is to be said beside it. */
@@ -79,7 +87,7 @@ async function prepare(
 
 /** Makes the broadcast, and shows the message as its recipients get it, and the rehearsal. */
 async function begin(
-  { library, cards, pageLinks, broadcastEngine, plans, desk }: BeginningParts,
+  { library, cards, pageLinks, broadcastEngine, plans, desk, recordDeed }: BeginningParts,
   turn: Turn,
   bulletin: Bulletin,
   audience: Audience,
@@ -101,6 +109,8 @@ async function begin(
   });
   const plan = { issue, makers: [personKey(person)] };
   await plans.write(broadcast.id, plan);
+  const whom = recordedAs(broadcast);
+  await recordDeed(turn, { what: 'broadcasts.prepared', whom, after: broadcast.state });
   const rehearsal = await desk.anew(turn, { broadcast, plan }, { notices });
   return { kind: 'several', replies: [card(message), ...singleReplies(rehearsal)] };
 }

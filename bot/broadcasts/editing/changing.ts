@@ -10,10 +10,18 @@ import type { Desk, Opened } from './desk.js';
 import { digestOf, drawMessage, issueOf } from './message.js';
 import type { BroadcastParts } from './parts.js';
 import type { Plan } from './plan-store.js';
+import { recordedAs } from './recording.js';
 
 export type ChangingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'issues' | 'pageLinks' | 'broadcastEngine' | 'broadcastStore' | 'plans'
+  | 'library'
+  | 'cards'
+  | 'issues'
+  | 'pageLinks'
+  | 'broadcastEngine'
+  | 'broadcastStore'
+  | 'plans'
+  | 'recordDeed'
 > & { readonly desk: Desk };
 
 /** Corrects and recalls what has been delivered: rehearsed and released like everything else. */
@@ -139,5 +147,10 @@ async function prepare(
   });
   if (made.outcome !== 'made') return text(messages.text('broadcasts.change-refused'));
   await parts.plans.write(made.broadcast.id, plan);
+  await parts.recordDeed(turn, {
+    what: change === 'correct' ? 'broadcasts.correction-prepared' : 'broadcasts.recall-prepared',
+    whom: recordedAs(made.broadcast),
+    after: made.broadcast.state,
+  });
   return parts.desk.asItStands(turn, made.broadcast.id);
 }

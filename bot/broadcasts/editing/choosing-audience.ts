@@ -19,10 +19,11 @@ import { counted, inDigits } from '../views/wording.js';
 import type { Desk, Opened } from './desk.js';
 import type { BroadcastParts } from './parts.js';
 import { withoutWish } from './plan-store.js';
+import { recordedAs } from './recording.js';
 
 export type ChoosingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'broadcastStore' | 'plans' | 'subscribers'
+  'library' | 'cards' | 'broadcastStore' | 'plans' | 'subscribers' | 'recordDeed'
 > & { readonly desk: Desk };
 
 /** So many of a list that are not known are named. */
@@ -87,7 +88,7 @@ export function createChoosing(parts: ChoosingParts) {
 const titleOf = ({ messages }: Library): string => messages.text('broadcasts.audience-button');
 
 async function keep(
-  { plans, broadcastStore, desk }: ChoosingParts,
+  { plans, broadcastStore, desk, recordDeed }: ChoosingParts,
   turn: Turn,
   id: BroadcastId,
   audience: Audience,
@@ -99,12 +100,18 @@ async function keep(
     ...withoutWish(plan),
     makers: [...new Set([...plan.makers, maker])],
   }));
+  let revised: { readonly whom: string; readonly before: string } | undefined;
   await broadcastStore.revise(id, (newest) => {
+    revised = undefined;
     if (newest.state !== 'composing') return newest;
-    const { issue, without } = unpackAddressees(newest.audience);
+    const { audience: earlier, issue, without } = unpackAddressees(newest.audience);
+    revised = { whom: recordedAs(newest), before: earlier.kind };
     const kept = packAddressees({ audience, issue, ...(without && { without }) });
     return { ...newest, audience: kept };
   });
+  if (revised) {
+    await recordDeed(turn, { what: 'broadcasts.audience', ...revised, after: audience.kind });
+  }
   return desk.asItStands(turn, id, { parts: remarks });
 }
 

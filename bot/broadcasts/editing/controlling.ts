@@ -7,11 +7,11 @@ import type { BroadcastId } from '../model.js';
 import { counted } from '../views/wording.js';
 import type { Desk } from './desk.js';
 import type { BroadcastParts } from './parts.js';
-import type { Deed, RecordDeed } from './recording.js';
+import type { Deed, RecordChange } from './recording.js';
 
 export type ControlParts = Pick<BroadcastParts, 'library' | 'cards' | 'broadcastEngine'> & {
   readonly desk: Desk;
-  readonly record: RecordDeed;
+  readonly record: RecordChange;
 };
 
 /** What editors do to a broadcast that is on its way. */
@@ -25,10 +25,10 @@ export function createControlling(parts: ControlParts) {
     deed: Deed,
     action: () => Promise<ChangeOutcome>,
   ): Promise<Reply> =>
-    desk.withOpened(id, async () => {
+    desk.withOpened(id, async ({ broadcast }) => {
       await desk.watch(turn, id);
       const changed = await action();
-      await record(turn, deed, changed);
+      await record(turn, deed, broadcast, changed);
       return changed.outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
     });
 

@@ -26,7 +26,7 @@ export interface EditingParts extends BroadcastParts {
 export function createEditing(parts: EditingParts) {
   const desk = createDesk(parts);
   const secondPerson = createSecondPerson(parts);
-  const own = { ...parts, desk, secondPerson, record: createRecording(parts.audit) };
+  const own = { ...parts, desk, secondPerson, record: createRecording(parts.recordDeed) };
   const releasing = createReleasing(own);
   return {
     releasing,

@@ -1,5 +1,5 @@
 import type { Cards } from '../../../cards/render.js';
-import type { Audit } from '../../audit/port.js';
+import type { RecordDeed } from '../../audit/port.js';
 import type { Issues } from '../../bulletins/port.js';
 import type { DownloadLinks } from '../../conversation/download.js';
 import type { Messenger } from '../../conversation/messenger.js';
@@ -47,7 +47,7 @@ export interface BroadcastParts extends MessageParts {
   readonly directory: Pick<Directory, 'chatOf'>;
   readonly roles: Pick<RoleDirectory, 'of' | 'holders'>;
   readonly messenger: Messenger;
-  readonly audit: Pick<Audit, 'record'>;
+  readonly recordDeed: RecordDeed;
   readonly links: DownloadLinks;
   /** Looks whether a link leads to a page; absent in local mode, in which nothing leaves the machine. */
   readonly lookAtLink?: (address: string) => Promise<LinkLook>;

@@ -1,8 +1,10 @@
-import type { Audit } from '../../audit/port.js';
+import type { Audit, RecordDeed } from '../../audit/port.js';
+import { theBot } from '../../audit/port.js';
 import type { Turn } from '../../conversation/incoming.js';
-import { personKey } from '../../conversation/person.js';
+import type { Messages } from '../../library/model.js';
 import type { ChangeOutcome } from '../broadcast-store.js';
-import type { BroadcastAction } from '../model.js';
+import type { Broadcast, BroadcastAction, BroadcastId } from '../model.js';
+import type { Progress } from '../progress.js';
 
 /** What editors do to a broadcast that others read, by the name under which it is recorded. */
 export type Deed = Extract<
@@ -10,21 +12,46 @@ export type Deed = Extract<
   'release' | 'schedule' | 'undo' | 'pause' | 'resume' | 'stop' | 'resend'
 >;
 
-/** Puts into the record of changes what an editor did, where it changed anything. */
-export type RecordDeed = (turn: Turn, deed: Deed, outcome: ChangeOutcome) => Promise<void>;
+/** A broadcast as the record of changes names it. */
+export const recordedAs = ({ title, id }: Pick<Broadcast, 'title' | 'id'>): string =>
+  `${title} ${id}`;
 
-/** Records by the natural key of the deed, so that a retry is recorded once. */
-export function createRecording(audit: Pick<Audit, 'record'>): RecordDeed {
-  return async ({ person, receivedAt }, deed, changed) => {
+/** Puts into the record of changes what an editor did, where it changed anything; `before` is how it was. */
+export type RecordChange = (
+  turn: Turn,
+  deed: Deed,
+  before: Pick<Broadcast, 'state'>,
+  outcome: ChangeOutcome,
+) => Promise<void>;
+
+export function createRecording(recordDeed: RecordDeed): RecordChange {
+  return async (turn, deed, before, changed) => {
     if (changed.outcome !== 'changed') return;
-    const { id, title, state } = changed.broadcast;
-    await audit.record({
-      at: receivedAt,
-      who: { key: personKey(person), name: person.name },
+    const { broadcast } = changed;
+    await recordDeed(turn, {
       what: `broadcasts.${deed}`,
-      whom: `${title} ${id}`,
-      before: '',
-      after: state,
+      whom: recordedAs(broadcast),
+      before: before.state,
+      after: broadcast.state,
     });
+  };
+}
+
+/** Records once that what was released or scheduled has begun to go out: the bot does that by itself. */
+export function createBeginningRecord(
+  audit: Pick<Audit, 'record'>,
+  messages: Messages,
+): (progress: Progress) => Promise<void> {
+  // Only spares writing the same entry again: it has a natural key.
+  const recorded = new Set<BroadcastId>();
+  return async ({ broadcast }) => {
+    const { id, startedAt, recipients } = broadcast;
+    if (!startedAt || recorded.has(id)) return;
+    const key = recipients === 1 ? 'audit.recipients-one' : 'audit.recipients-many';
+    await audit.record({
+      ...{ at: startedAt, who: theBot, what: 'broadcasts.begun', whom: recordedAs(broadcast) },
+      ...{ before: '', after: messages.text(key, { count: recipients }) },
+    });
+    recorded.add(id);
   };
 }

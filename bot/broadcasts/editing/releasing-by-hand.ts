@@ -8,17 +8,20 @@ import type { Desk, Opened } from './desk.js';
 import type { Freeze } from './freezing.js';
 import type { BroadcastParts } from './parts.js';
 import { withoutWish } from './plan-store.js';
-import type { RecordDeed } from './recording.js';
+import { recordedAs, type RecordChange } from './recording.js';
 import type { SecondPerson } from './second-person.js';
 
 /** States in which an editor decides when it goes out. */
 const undecided: ReadonlySet<BroadcastState> = new Set(['composing', 'scheduled', 'late']);
 
-export type ReleaseParts = Pick<BroadcastParts, 'library' | 'broadcastEngine' | 'plans'> & {
+export type ReleaseParts = Pick<
+  BroadcastParts,
+  'library' | 'broadcastEngine' | 'plans' | 'recordDeed'
+> & {
   readonly desk: Desk;
   readonly freeze: Freeze;
   readonly secondPerson: SecondPerson;
-  readonly record: RecordDeed;
+  readonly record: RecordChange;
 };
 
 /** What decides whether and when a broadcast goes out. Each looks at its state anew. */
@@ -54,20 +57,21 @@ export function createReleasing(parts: ReleaseParts) {
       desk.withOpened(id, async ({ broadcast }) => {
         if (broadcast.state !== 'holding') return desk.alreadySo(turn, id);
         const undone = await engine.undo(id);
-        await record(turn, 'undo', undone);
+        await record(turn, 'undo', broadcast, undone);
         if (undone.outcome === 'refused') return desk.alreadySo(turn, id);
         return desk.asItStands(turn, id, { notices: [messages.text('broadcasts.undone')] });
       }),
 
     /** Gives it up before anybody gets anything. */
     cancel: (turn: Turn, id: BroadcastId): Promise<Reply> =>
-      desk.withOpened(id, async ({ broadcast: { state } }) => {
+      desk.withOpened(id, async ({ broadcast }) => {
+        const { state } = broadcast;
         if (!undecided.has(state)) return desk.alreadySo(turn, id);
         if (state !== 'composing' && (await engine.undo(id)).outcome === 'refused') {
           return desk.alreadySo(turn, id);
         }
         const stopped = await engine.stop(id);
-        await record(turn, 'stop', stopped);
+        await record(turn, 'stop', broadcast, stopped);
         return stopped.outcome === 'refused' ? desk.alreadySo(turn, id) : desk.asItStands(turn, id);
       }),
   };
@@ -99,7 +103,7 @@ async function goNow(parts: ReleaseParts, turn: Turn, opened: Opened): Promise<R
     if (!isFrozen) return text(parts.library.messages.text('broadcasts.no-issue'));
   }
   await parts.desk.watch(turn, id);
-  return released(parts, turn, id, 'release', await parts.broadcastEngine.release(id));
+  return released(parts, turn, opened, 'release', await parts.broadcastEngine.release(id));
 }
 
 /** A correction that was prepared before another change was sent would undo that: a recalled message would be back. */
@@ -113,28 +117,26 @@ async function isOvertaken(
   return change?.startedAt !== undefined && change.startedAt > createdAt;
 }
 
-async function goAt(
-  parts: ReleaseParts,
-  turn: Turn,
-  { broadcast, plan }: Opened,
-  at: Date,
-): Promise<Reply> {
+async function goAt(parts: ReleaseParts, turn: Turn, opened: Opened, at: Date): Promise<Reply> {
+  const { broadcast, plan } = opened;
   const { id, state } = broadcast;
   if (state === 'scheduled') await parts.broadcastEngine.undo(id);
   const isFrozen = await parts.freeze(broadcast, plan, londonDate(at));
   if (!isFrozen) return text(parts.library.messages.text('broadcasts.no-issue'));
   await parts.desk.watch(turn, id);
-  return released(parts, turn, id, 'schedule', await parts.broadcastEngine.schedule(id, at));
+  const changed = await parts.broadcastEngine.schedule(id, at);
+  return released(parts, turn, opened, 'schedule', changed);
 }
 
 async function released(
   { desk, plans, library, record }: ReleaseParts,
   turn: Turn,
-  id: BroadcastId,
+  { broadcast }: Opened,
   deed: 'release' | 'schedule',
   changed: ChangeOutcome,
 ): Promise<Reply> {
-  await record(turn, deed, changed);
+  const { id } = broadcast;
+  await record(turn, deed, broadcast, changed);
   if (changed.outcome === 'refused') {
     const isWaiting = changed.broadcast.state === 'composing';
     const notices = [library.messages.text('broadcasts.other-change')];
@@ -145,7 +147,7 @@ async function released(
 }
 
 async function ask(
-  { broadcastEngine, desk, secondPerson }: ReleaseParts,
+  { broadcastEngine, desk, secondPerson, recordDeed }: ReleaseParts,
   turn: Turn,
   opened: Opened,
   at?: Date,
@@ -156,5 +158,7 @@ async function ask(
     return desk.alreadySo(turn, id);
   }
   const notices = await secondPerson.ask(turn, opened, at);
+  const after = at === undefined ? '' : formatWeekdayMoment(at);
+  await recordDeed(turn, { what: 'broadcasts.asked', whom: recordedAs(opened.broadcast), after });
   return desk.asItStands(turn, id, { notices });
 }

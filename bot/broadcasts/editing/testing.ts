@@ -10,10 +10,18 @@ import { counted, inDigits } from '../views/wording.js';
 import type { Desk } from './desk.js';
 import { drawMessage, issueOf } from './message.js';
 import type { BroadcastParts } from './parts.js';
+import { recordedAs } from './recording.js';
 
 export type TestingParts = Pick<
   BroadcastParts,
-  'library' | 'cards' | 'issues' | 'pageLinks' | 'directory' | 'messenger' | 'lookAtLink'
+  | 'library'
+  | 'cards'
+  | 'issues'
+  | 'pageLinks'
+  | 'directory'
+  | 'messenger'
+  | 'lookAtLink'
+  | 'recordDeed'
 > & { readonly desk: Desk };
 
 /** What an editor tries before anybody else gets it: the message itself, and where its links lead. */
@@ -61,7 +69,9 @@ export function createTesting(parts: TestingParts) {
         const bulletin = await issueOf(broadcast, parts.issues);
         const source = { broadcast, plan, bulletin };
         const message = drawMessage(parts, source, londonDate(turn.receivedAt), { isTest: true });
-        return message ? toOwnChat(turn, message.card) : say('no-issue');
+        if (!message) return say('no-issue');
+        await parts.recordDeed(turn, { what: 'broadcasts.tested', whom: recordedAs(broadcast) });
+        return toOwnChat(turn, message.card);
       }),
 
     checkLinks: (id: BroadcastId): Promise<Reply> =>
