@@ -2,6 +2,7 @@
 import type { PersonalRecords } from '../conversation/personal-records.js';
 import { inOrderOfKinds } from '../privacy/registry.js';
 import { createRoleRecords } from '../roles/personal.js';
+import { recordsOfRooms } from './records.js';
 import type { Foundation, Parts } from './parts.js';
 
 /** What the rooms' records of people are made of: the foundation, and all other parts. */
@@ -12,8 +13,8 @@ export interface PrivacyFoundation extends Foundation {
 }
 
 /** Every room's records of people: a line for each kind. */
-function offeredRecords({ parts }: PrivacyFoundation): readonly PersonalRecords[] {
-  return [createRoleRecords(parts)];
+function offeredRecords(foundation: PrivacyFoundation): readonly PersonalRecords[] {
+  return [createRoleRecords(foundation.parts), ...recordsOfRooms(foundation)];
 }
 
 /** Builds what shows and forgets people, and lets records expire. */

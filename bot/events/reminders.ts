@@ -35,7 +35,7 @@ export type Reminder = z.infer<typeof reminderSchema>;
 const pointerRow = rowCodec(1, z.object({ day: z.iso.date() }));
 const dayRow = rowCodec(1, z.object({ day: z.iso.date() }));
 const daysPartition = 'days';
-const personPartition = (person: string): string => `person-${person}`;
+export const personPartition = (person: string): string => `person-${person}`;
 const reminderKey = (day: CalendarDate, { person, event }: Pick<Reminder, 'person' | 'event'>) => ({
   partition: day,
   row: `${person}-${event}`,

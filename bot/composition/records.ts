@@ -1,0 +1,24 @@
+/** What the rooms of questions, offers, proposals and bulletins hold about people. */
+import type { PersonalRecords } from '../conversation/personal-records.js';
+import { nobodies } from '../conversation/nobody.js';
+import { createAnswerRecords } from '../enquiries/personal-answers.js';
+import { createEnquiryRecords } from '../enquiries/personal.js';
+import { createReminderRecords } from '../events/personal.js';
+import { createSuggestionRecords } from '../suggestions/personal.js';
+import type { PrivacyFoundation } from './privacy.js';
+
+/** A line for each kind. */
+export function recordsOfRooms({
+  parts,
+  tables,
+  newLetters,
+}: PrivacyFoundation): readonly PersonalRecords[] {
+  const { messages } = parts.library;
+  const shared = { ...parts, tables, messages, nobody: nobodies(messages, newLetters) };
+  return [
+    createEnquiryRecords(shared),
+    createAnswerRecords(shared),
+    createSuggestionRecords(shared),
+    createReminderRecords(shared),
+  ];
+}
