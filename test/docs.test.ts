@@ -18,7 +18,7 @@ const documents = [
 
 const names = z.record(z.string(), z.string());
 const manifest = z
-  .object({ version: z.string(), scripts: names, dependencies: names, devDependencies: names })
+  .object({ version: z.string(), scripts: names })
   .parse(JSON.parse(read('package.json')));
 
 /** The cells of every table row of a document, without the lines below headings. */
@@ -162,31 +162,6 @@ describe('docs/settings.md', () => {
     assert.equal(stated.get('LOG_LEVEL'), logLevel);
     assert.equal(stated.get('DATA_DIR'), storage.directory);
   });
-});
-
-describe('docs/dependencies.md', () => {
-  const text = read('docs/dependencies.md');
-
-  const parts = [
-    { heading: 'The bot', libraries: manifest.dependencies },
-    { heading: 'Development', libraries: manifest.devDependencies },
-  ];
-  for (const { heading, libraries } of parts) {
-    it(`gives each library its own licence and a reason: ${heading}`, () => {
-      const [, ...rows] = rowsOf(section(text, heading));
-      const expected = Object.keys(libraries).map((name) => {
-        const { license } = z
-          .object({ license: z.string() })
-          .parse(JSON.parse(read(`node_modules/${name}/package.json`)));
-        return `${name}: ${license}`;
-      });
-      assert.deepEqual(
-        rows.map(([name, licence]) => `${code(name)}: ${licence}`).sort(),
-        expected.sort(),
-      );
-      for (const [name, , reason] of rows) assert.match(reason ?? '', /\w+ \w+/, name);
-    });
-  }
 });
 
 describe('CHANGELOG.md', () => {
