@@ -101,7 +101,7 @@ export class States {
     for (const { changes } of ahead.toReversed()) {
       for (const change of changes) want(change, change.after);
     }
-    for (const [name, change] of wanted) await this.put(name, change);
+    await this.put(wanted);
     this.changes = [];
     this.current = target;
   }
@@ -120,16 +120,35 @@ export class States {
     return this.rows.size;
   }
 
-  private async put(name: string, { table, key, after }: Change): Promise<void> {
-    if (this.rows.get(name)?.etag === after?.etag) return;
-    const rows = this.storage.tables.table(table);
-    if (after) {
-      const stored = await rows.upsert({ ...key, properties: after.properties });
-      this.rows.set(name, { ...after, stored });
-    } else {
-      await rows.delete(key);
-      this.rows.delete(name);
+  /** Writes what is wanted, as few times as a transaction allows: each is written through to the disk. */
+  private async put(wanted: ReadonlyMap<string, Change>): Promise<void> {
+    const partitions = new Map<string, { table: TableName; changes: Change[] }>();
+    for (const [name, change] of wanted) {
+      const { table, key, after } = change;
+      if (this.rows.get(name)?.etag === after?.etag) continue;
+      const partition = `${table}|${key.partition}`;
+      const { changes } = partitions.get(partition) ?? { changes: [] };
+      partitions.set(partition, { table, changes: [...changes, change] });
     }
+    for (const { table, changes } of partitions.values()) {
+      for (let from = 0; from < changes.length; from += mostSteps) {
+        await this.write(table, changes.slice(from, from + mostSteps));
+      }
+    }
+  }
+
+  private async write(table: TableName, changes: readonly Change[]): Promise<void> {
+    const partition = changes[0]?.key.partition ?? '';
+    const steps = changes.map(({ key: { row }, after }): Operation =>
+      after ? { kind: 'upsert', row, properties: after.properties } : { kind: 'delete', row },
+    );
+    const done = await this.storage.tables.table(table).transaction(partition, steps);
+    if (done.outcome !== 'done') throw new Error(`${table} ${partition}: a state is not reached`);
+    changes.forEach(({ key, after }, at) => {
+      const name = nameOf(table, key);
+      if (after) this.rows.set(name, { ...after, stored: done.etags[at] ?? '' });
+      else this.rows.delete(name);
+    });
   }
 
   private note(table: TableName, { partition, row }: RowKey, after: Held | undefined): void {
@@ -231,6 +250,9 @@ export class States {
 
 /** So many turns of the loop without storage: more than what goes on beside an answer ever waits. */
 const quietTurns = 4;
+
+/** Of a transaction (limit of Azure Tables). */
+const mostSteps = 100;
 
 const nameOf = (table: TableName, { partition, row }: RowKey): string =>
   `${table}|${partition}|${row}`;
