@@ -22,6 +22,8 @@ import { pageFeature } from './pages/commands.js';
 import type { SharingParts } from './pages/sharing.js';
 import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
+import { privacyFeature } from './privacy/commands.js';
+import type { PrivacyParts } from './privacy/parts.js';
 import { proposalFeature } from './proposals/commands.js';
 import type { ProposalParts } from './proposals/parts.js';
 import { roleFeature } from './roles/commands.js';
@@ -46,6 +48,7 @@ export type FeatureParts = BulletinParts &
   FeedParts &
   LookupParts &
   PotParts &
+  PrivacyParts &
   SharingParts &
   ProposalParts &
   RoleParts &
@@ -76,6 +79,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     subscriberFeature(parts),
     composingFeature(parts),
     broadcastFeature(parts),
+    privacyFeature(parts),
     guideFeature({ ...parts, table: () => table }),
     introductionFeature(parts),
   ];

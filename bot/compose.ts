@@ -118,6 +118,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const parts = createParts({
     ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
     pageLinks: createPageLinks(access),
+    retention: config.retention,
     fault,
     fetchDocument: config.feeds
       ? (surroundings.fetchDocument ?? createFetching(systemNetwork))

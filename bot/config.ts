@@ -1,3 +1,4 @@
+import type { RetentionDays } from './conversation/retention-days.js';
 import { contradictions } from './settings/contradictions.js';
 import { identityFrom, type Identity } from './settings/identity.js';
 import { productionProblems } from './settings/production.js';
@@ -21,6 +22,8 @@ export interface Config {
   /** Whether news feeds are looked at. */
   readonly feeds: boolean;
   readonly pages: PageSettings;
+  /** How long each kind of records is kept. */
+  readonly retention: RetentionDays;
 }
 
 export type StorageSettings =
@@ -73,6 +76,7 @@ function configFrom(values: Values, identity: Identity): Config {
       isPublic: values.PUBLIC_BULLETINS === 'true',
       linkDays: values.BULLETIN_LINK_DAYS,
     },
+    retention: values.RETENTION_DAYS,
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { usualRetention } from '../bot/conversation/retention-days.js';
 import { readConfig, type Config, type Environment } from '../bot/config.js';
 
 const appId = '6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b';
@@ -51,6 +52,7 @@ describe('the configuration', () => {
       broadcasts: { holdSeconds: 10, ratePerTenant: 45, secondPerson: false },
       feeds: false,
       pages: { isPublic: false, linkDays: 90 },
+      retention: usualRetention,
     });
   });
 

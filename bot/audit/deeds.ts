@@ -65,6 +65,8 @@ export const deedNames = [
   'downloads.sent',
   'roles.given',
   'roles.taken',
+  'privacy.forgotten',
+  'retention.expired',
 ] as const;
 export type DeedName = (typeof deedNames)[number];
 

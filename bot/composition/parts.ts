@@ -12,7 +12,7 @@ import { createShownIssues } from '../bulletins/store.js';
 import { createComposing } from './composing.js';
 import type { FeatureParts } from '../commands.js';
 import type { DownloadLinks } from '../conversation/download.js';
-import type { PersonalRecords } from '../conversation/personal-records.js';
+import type { RetentionDays } from '../conversation/retention-days.js';
 import type { Messenger } from '../conversation/messenger.js';
 import { nothing } from '../conversation/reply.js';
 import { createKeptAnswers } from '../enquiries/kept-store.js';
@@ -43,7 +43,7 @@ import { createDirectory } from '../subscribers/directory.js';
 import type { Directory } from '../subscribers/port.js';
 import type { FetchDocument } from '../web/document.js';
 import { createSubscriberStore, type SubscriberStore } from '../subscribers/store.js';
-import { createPrivacy } from './privacy.js';
+import { createPrivacy, type PrivacyOwn } from './privacy.js';
 import { proposalParts } from './proposals.js';
 import { shortPauses } from './pauses.js';
 
@@ -67,6 +67,8 @@ export interface Foundation {
   readonly links: DownloadLinks;
   readonly pageLinks: LastingPageLinks;
   readonly timer: Timer;
+  /** How long each kind of records is kept, where it is not as usual. */
+  readonly retention?: RetentionDays;
   /** Told what goes wrong outside a turn. */
   readonly fault: (problem: unknown) => void;
   readonly broadcasting: BroadcastSurroundings;
@@ -88,8 +90,6 @@ export interface Parts extends FeatureParts {
   readonly arrivals: (now: Date) => Promise<void>;
   /** Sends the reminders whose time has come. */
   readonly remindPeople: (now: Date) => Promise<void>;
-  /** What every room holds about people, in the order of the kinds. */
-  readonly personalRecords: readonly PersonalRecords[];
 }
 
 /** Builds the stores and rules of every feature. */
@@ -156,7 +156,7 @@ export function createParts(foundation: Foundation): Parts {
     places: teamPlaces,
     messenger: atHome,
     openOwn: (turn, reference) => showOwn({ ...reading, ...putForward }, turn, reference),
-  } satisfies Omit<Parts, 'personalRecords'>;
+  } satisfies Omit<Parts, PrivacyOwn>;
   return { ...parts, ...createPrivacy({ ...foundation, parts, newLetters }) };
 }
 

@@ -19,8 +19,10 @@ export function roundsOf(parts: Parts): readonly Round[] {
     (now) => parts.publications.sweep(now),
     (now) => parts.suggestionTelling.sweep(now),
     (now) => parts.remindPeople(now),
+    (now) => parts.forgetting.sweep(now),
     daily(createRetention(parts)),
     daily(createAsking(parts)),
+    daily((now) => parts.expiring.run(now)),
   ];
 }
 

@@ -11,6 +11,9 @@ import type { StoredRow, Tables } from '../storage/tables.js';
 
 const welcomed = rowCodec(1, z.object({ at: z.number() }));
 
+export const welcomeRow = 'welcome';
+export const welcomedAt = (row: StoredRow): Date => new Date(welcomed.decode(row).at);
+
 /** Teams tells of one installation twice within seconds; what comes later is another installation. */
 const sameInstallationMs = 2 * 60_000;
 
@@ -25,7 +28,7 @@ export function createWelcomes(tables: Tables): Welcomes {
   const table = tables.table('Conversations');
   const keyOf = (conversation: ConversationReference) => ({
     partition: conversationKey({ ...conversation, id: conversation.team ?? conversation.id }),
-    row: 'welcome',
+    row: welcomeRow,
   });
   return {
     async claim(conversation, at) {
@@ -33,7 +36,8 @@ export function createWelcomes(tables: Tables): Welcomes {
       const row = { ...key, properties: welcomed.encode({ at: at.getTime() }) };
       if ((await table.insert(row)).outcome === 'inserted') return true;
       const earlier: StoredRow | undefined = await table.get(key);
-      if (!earlier || at.getTime() - welcomed.decode(earlier).at < sameInstallationMs) return false;
+      if (!earlier || at.getTime() - welcomedAt(earlier).getTime() < sameInstallationMs)
+        return false;
       return (await table.replace(row, earlier.etag)).outcome === 'replaced';
     },
     async forget(conversation) {

@@ -31,12 +31,16 @@ export interface Subjects {
   remember(turn: Turn, subject: Subject): Promise<void>;
 }
 
+export const ownRow = 'lookup';
+
 /** In a shared place each person has a subject of their own, so that two people do not mix. */
+export function amongOthers({ id }: Pick<Turn['person'], 'id'>): string {
+  return `${ownRow}-${createHash('sha256').update(id).digest('base64url')}`;
+}
+
 function keyOf({ conversation, person }: Turn): RowKey {
   const partition = conversationKey(conversation);
-  if (conversation.kind === 'personal') return { partition, row: 'lookup' };
-  const who = createHash('sha256').update(person.id).digest('base64url');
-  return { partition, row: `lookup-${who}` };
+  return { partition, row: conversation.kind === 'personal' ? ownRow : amongOthers(person) };
 }
 
 /** Keeps subjects in the table Conversations, in the row `lookup` or `lookup-<hash of the person>`. */
@@ -45,7 +49,7 @@ export function createSubjects(tables: Tables): Subjects {
   return {
     async current(turn) {
       const row = await table.get(keyOf(turn));
-      const kept = row && readable(row);
+      const kept = row && rememberedIn(row);
       if (!kept) return undefined;
       const { at, period, ...subject } = kept;
       if (turn.receivedAt.getTime() - at >= subjectLastsMs) return undefined;
@@ -67,7 +71,7 @@ export function createSubjects(tables: Tables): Subjects {
 }
 
 /** A subject that another version wrote is no reason to leave a question unanswered. */
-function readable(row: StoredRow) {
+export function rememberedIn(row: StoredRow) {
   try {
     return remembered.decode(row);
   } catch (fault) {

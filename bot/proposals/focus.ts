@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Turn } from '../conversation/incoming.js';
+import { personKey, type Identified } from '../conversation/person.js';
 import { conversationKey } from '../conversation/reference.js';
 import { rowCodec } from '../storage/rows.js';
-import type { RowKey, Tables } from '../storage/tables.js';
+import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
 
 /** How long somebody's words may go on answering: after that the draft is kept, and asked for by name. */
 export const focusLastsMs = 72 * 60 * 60_000;
@@ -24,19 +24,21 @@ export interface Focus {
   release(turn: Turn): Promise<void>;
 }
 
-function keyOf({ conversation, person }: Turn): RowKey {
-  const who = createHash('sha256')
-    .update(`${person.tenant}\n${person.objectId ?? person.id}`)
-    .digest('base64url');
-  return { partition: conversationKey(conversation), row: `draft-${who}` };
-}
+export const focusRows = 'draft-';
+export const focusRowOf = (person: Identified): string => `${focusRows}${personKey(person)}`;
+export const focusIn = (row: StoredRow) => focusRow.decode(row);
+
+const keyOf = ({ conversation, person }: Turn): RowKey => ({
+  partition: conversationKey(conversation),
+  row: focusRowOf(person),
+});
 
 /** Keeps it in the table Conversations, in the row `draft-<hash of the person>`. */
 export function createFocus(tables: Tables): Focus {
   const table = tables.table('Conversations');
   const read = async (turn: Turn) => {
     const row = await table.get(keyOf(turn));
-    return row && focusRow.decode(row);
+    return row && focusIn(row);
   };
   return {
     async current(turn) {

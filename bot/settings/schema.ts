@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { channelList, guid, hostList, idList, linkKeys, publicUrl, wholeNumber } from './values.js';
+import {
+  channelList,
+  guid,
+  hostList,
+  idList,
+  linkKeys,
+  publicUrl,
+  retentionDays,
+  wholeNumber,
+} from './values.js';
 
 /** The settings as they are set, by name; an empty value counts as unset. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +38,7 @@ export const schema = z.object({
   SEND_RATE_PER_TENANT: wholeNumber(1, 50).default(45),
   PUBLIC_BULLETINS: trueOrFalse.default('false'),
   BULLETIN_LINK_DAYS: wholeNumber(1, 365).default(90),
+  RETENTION_DAYS: retentionDays,
   AZURE_STORAGE_CONNECTION_STRING: z
     .string()
     .regex(

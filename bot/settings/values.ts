@@ -1,5 +1,6 @@
 /** How single settings are read: ids, lists, secrets, addresses; and what those of one kind are together. */
 import { z } from 'zod';
+import { readRetention, type RetentionDays } from '../conversation/retention-days.js';
 
 /** Lower case, as the platform writes ids: people copy them in either. */
 export const guid = z
@@ -48,6 +49,16 @@ export const wholeNumber = (least: number, most: number) =>
       (number) => number >= least && number <= most,
       `must be a whole number from ${least} to ${most}`,
     );
+
+/** How long records are kept, by kind: `enquiries=730,conversations=30`; each problem is a sentence. */
+export const retentionDays = z
+  .string()
+  .default('')
+  .transform((text, context): RetentionDays => {
+    const { days, problems } = readRetention(text);
+    for (const message of problems) context.addIssue({ code: 'custom', message });
+    return days;
+  });
 
 /** Secrets with which links are signed: as long as the hash, so that none can be guessed (RFC 2104). */
 export const linkKeys = list.pipe(

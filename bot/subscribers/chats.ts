@@ -20,6 +20,12 @@ export function createChats(table: Table) {
     seenTenants.add(tenant);
   };
 
+  /** A turn that was under way when somebody was forgotten does not make them known again. */
+  const isAfterwards = async ({ person, at }: Heard): Promise<boolean> => {
+    const gone = await stored(table, rows.goneKeyOf(person), rows.goneRow);
+    return gone !== undefined && at.getTime() <= Date.parse(gone.value.at);
+  };
+
   const hearOnce = async (heard: Heard): Promise<boolean> => {
     const { tenant } = heard.conversation;
     const chatKey = rows.chatKeyOf(heard.conversation);
@@ -32,6 +38,7 @@ export function createChats(table: Table) {
       ...stepFor(personKey.row, rows.personRow, person, acquaintanceAfter(person?.value, known)),
     ];
     if (steps.length === 0) return true;
+    if (!person && (await isAfterwards(known))) return true;
     if (!chat || !person) await listTenant(tenant);
     return (await table.transaction(chatKey.partition, steps)).outcome === 'done';
   };

@@ -56,15 +56,19 @@ function withoutThread(conversation: ConversationReference): ConversationReferen
 export function chatAfter(known: Chat | undefined, heard: Heard): Chat | undefined {
   const { as, conversation, person, at } = heard;
   if (!known) return as === 'removed' || as === 'noted' ? undefined : newChat(heard);
-  const now = at.toISOString();
-  const sameDay = londonDate(new Date(known.seenAt)) === londonDate(at);
   return {
     ...known,
     ...afterEvent(known, heard),
     conversation: withKnown(known.conversation, conversation),
     ...(conversation.kind === 'personal' && { person: samePerson(known.person, person) }),
-    seenAt: sameDay ? known.seenAt : now,
+    seenAt: sameDayOr(known.seenAt, at),
   };
+}
+
+/** What is known to within a day is not written again that day. */
+function sameDayOr(seenAt: string | undefined, at: Date): string {
+  const isToday = seenAt !== undefined && londonDate(new Date(seenAt)) === londonDate(at);
+  return isToday ? seenAt : at.toISOString();
 }
 
 function newChat({ as, conversation, person, at }: Heard): Chat {
@@ -117,7 +121,7 @@ function afterEvent(known: Chat, { as, conversation, at }: Heard): Partial<Chat>
 /** Somebody as they are known now; undefined where they have not written. */
 export function acquaintanceAfter(
   known: Acquaintance | undefined,
-  { as, conversation, person }: Heard,
+  { as, conversation, person, at }: Heard,
 ): Acquaintance | undefined {
   const isOwn = conversation.kind === 'personal';
   const isAdded = as === 'installed' || as === 'upgraded';
@@ -127,6 +131,7 @@ export function acquaintanceAfter(
     ...known,
     person: samePerson(known?.person, person),
     ...(isOwn && isThere && { chat: conversationKey(conversation) }),
+    ...(isThere && { seenAt: sameDayOr(known?.seenAt, at) }),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Noticed {
   has(heard: Heard): boolean;
   remember(heard: Heard): void;
   forget(conversation: ConversationReference): void;
+  /** Takes nothing for known any more: somebody was forgotten. */
+  clear(): void;
 }
 
 /** Keeps at most `most` entries, of which the oldest go first. */
@@ -57,6 +59,7 @@ export function createNoticed(most = mostEntries): Noticed {
     forget(conversation) {
       entries.delete(placeKey(conversation));
     },
+    clear: () => entries.clear(),
   };
 }
 

@@ -10,7 +10,8 @@ import type { RowKey } from '../storage/tables.js';
 /*
  * Table Subscribers. Partition `tenants`: a row for each tenant. Partition `tenant-…`, one for each:
  * rows `chat-…`, a conversation each, and rows `person-…`, somebody who has written, with the key of
- * their own chat. One transaction changes both.
+ * their own chat. One transaction changes both. Rows `gone-…`: somebody who was forgotten, for a day, so
+ * that what was under way then makes them known no more. Partition `forgotten`: when that was last.
  */
 
 const instant = z.iso.datetime();
@@ -58,6 +59,8 @@ const acquaintanceSchema = z.object({
   /** The key of their own chat. */
   chat: z.string().optional(),
   organisation: z.string().optional(),
+  /** When they last wrote, to within a day; absent in rows of earlier versions. */
+  seenAt: instant.optional(),
 });
 
 /** Somebody who has written to the bot, as it is stored. */
@@ -68,6 +71,10 @@ export const tenantRow = rowCodec(1, z.object({ tenant: z.string() }));
 
 export const tenantsPartition = 'tenants';
 
+/** When somebody was forgotten. */
+export const goneRow = rowCodec(1, z.object({ at: instant }));
+export const lastForgotten: RowKey = { partition: 'forgotten', row: 'last' };
+
 /** The partition of a tenant, which is the row of that name among the tenants. */
 export function tenantPartition(tenant: string): string {
   return `tenant-${createHash('sha256').update(tenant).digest('base64url')}`;
@@ -76,8 +83,10 @@ export function tenantPartition(tenant: string): string {
 /** `key` is the `conversationKey` of a conversation of that tenant. */
 export const chatKey = (tenant: string, key: string): RowKey => ({
   partition: tenantPartition(tenant),
-  row: `chat-${key}`,
+  row: chatRowName(key),
 });
+
+export const chatRowName = (key: string): string => `chat-${key}`;
 
 export const chatKeyOf = (conversation: ConversationReference): RowKey =>
   chatKey(conversation.tenant, conversationKey(conversation));
@@ -87,8 +96,14 @@ export const personKeyOf = (person: Identified): RowKey => ({
   row: personRowName(personKey(person)),
 });
 
+export const goneKeyOf = (person: Identified): RowKey => ({
+  partition: tenantPartition(person.tenant),
+  row: `gone-${personKey(person)}`,
+});
+
 export const personRowName = (key: string): string => `person-${key}`;
 
 /** The rows of one kind within a partition. */
 export const chatRows = { from: 'chat-', before: 'chat.' };
 export const personRows = { from: 'person-', before: 'person.' };
+export const goneRows = { from: 'gone-', before: 'gone.' };

@@ -2,6 +2,7 @@ import { conversationKey } from '../conversation/reference.js';
 import type { Organisation } from '../library/organisations.js';
 import type { Tables } from '../storage/tables.js';
 import { createChats } from './chats.js';
+import { createForgetting, type ForgettingPeople } from './forgetting.js';
 import type { Heard } from './hearing.js';
 import type { Subscriber } from './model.js';
 import { createNoticed } from './noticed.js';
@@ -11,7 +12,7 @@ import { chatKeyOf, chatRow, tenantPartition, type Chat } from './rows.js';
 import { stored, subscriberOf } from './stored.js';
 
 /** Everything that is kept of the places that the bot has heard of. */
-export interface SubscriberStore extends Subscribers {
+export interface SubscriberStore extends Subscribers, ForgettingPeople {
   /** Keeps what a turn tells of its place and its person: one write at most, none where nothing is new. */
   hear(heard: Heard): Promise<void>;
 }
@@ -24,10 +25,14 @@ export function createSubscriberStore(
   const table = tables.table('Subscribers');
   const chats = createChats(table);
   const noticed = createNoticed();
+  const forgetting = createForgetting(table, () => noticed.clear());
   const asSubscriber = (chat: Chat): Subscriber => subscriberOf(chat, organisations);
 
   return {
+    ...forgetting,
+
     async hear(heard) {
+      await forgetting.learn(heard.at);
       if (noticed.has(heard)) return;
       if (heard.as === 'removed') noticed.forget(heard.conversation);
       await chats.hear(heard);
