@@ -1,3 +1,5 @@
+import { auditFeature } from './audit/commands.js';
+import type { AuditParts } from './audit/parts.js';
 import { broadcastFeature, type BroadcastFeatureParts } from './broadcasts/commands.js';
 import { bulletinFeature } from './bulletins/commands.js';
 import type { BulletinParts } from './bulletins/reading.js';
@@ -39,7 +41,8 @@ import { introductionFeature } from './subscribers/introduction.js';
 import type { SubscriberParts } from './subscribers/parts.js';
 
 /** What the features are made of. */
-export type FeatureParts = BulletinParts &
+export type FeatureParts = AuditParts &
+  BulletinParts &
   DownloadParts &
   BroadcastFeatureParts &
   ComposingParts &
@@ -76,6 +79,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     downloadFeature(parts),
     potFeature(parts),
     roleFeature(parts),
+    auditFeature(parts),
     subscriberFeature(parts),
     composingFeature(parts),
     broadcastFeature(parts),

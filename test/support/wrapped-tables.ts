@@ -1,10 +1,13 @@
-import type { Table, Tables } from '../../bot/storage/tables.js';
+import type { Table, TableName, Tables } from '../../bot/storage/tables.js';
 
 /** The same tables, each changed by `wrap`. */
-export function wrappedTables(tables: Tables, wrap: (table: Table) => Table): Tables {
+export function wrappedTables(
+  tables: Tables,
+  wrap: (table: Table, name: TableName) => Table,
+): Tables {
   return {
     kind: tables.kind,
-    table: (name) => wrap(tables.table(name)),
+    table: (name) => wrap(tables.table(name), name),
     check: () => tables.check(),
     close: () => tables.close(),
   };
