@@ -1,6 +1,7 @@
 import type { Tour } from '../tour.js';
 import { propose } from './ideas.js';
 import { arrive, ask, read, suggest } from './partners.js';
+import { askForData } from './privacy.js';
 import { holdUp, send } from './sending.js';
 import { decide, edit, review, week } from './team.js';
 
@@ -17,4 +18,5 @@ export const chapters: readonly ((tour: Tour) => Promise<void>)[] = [
   send,
   holdUp,
   week,
+  askForData,
 ];
