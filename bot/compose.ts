@@ -22,6 +22,7 @@ import type { ContentFault } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
+import { createFrontDoor, createPlatform } from './composition/front-door.js';
 import { createParts, type Parts, type Reading } from './composition/parts.js';
 import { roundsOf, weeklyParts } from './composition/rounds.js';
 import { createPages, type PageParts } from './pages/answering.js';
@@ -29,7 +30,6 @@ import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
 import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
-import { shortReference } from './references.js';
 import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
@@ -37,16 +37,8 @@ import type { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
 import { organisationRecogniser } from './subscribers/introduction.js';
 import { noticing } from './subscribers/noticing.js';
-import {
-  createAdapter,
-  type BotFrameworkSettings,
-  type ServiceClientCredentialsFactory,
-} from './teams/adapter.js';
+import type { ServiceClientCredentialsFactory } from './teams/adapter.js';
 import { systemTimer, type Timer } from './timer.js';
-import { createBulkSender } from './teams/bulk-sender.js';
-import { createEndpoint } from './teams/endpoint.js';
-import { createMessenger } from './teams/messenger.js';
-import { createTurnHandler } from './teams/turn.js';
 import type { FetchDocument } from './web/document.js';
 import { createFetching } from './web/fetching.js';
 import { systemNetwork } from './web/network.js';
@@ -103,7 +95,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const fault = (problem: unknown): void => {
     if (!closed || !isClosed(problem)) log.outside(problem);
   };
-  const { adapter, messenger, sender } = platform(surroundings, fault);
+  const { adapter, messenger, sender } = createPlatform({ ...surroundings, fault });
   const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
   const signing = {
     keys: linkKeys(config.links, randomByte),
@@ -133,24 +125,20 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     late: ({ reference }) => text(reading.library.messages.text('error.slow', { reference })),
   });
 
-  const turn = createTurnHandler({
+  const door = createFrontDoor({
+    ...{ config, adapter, tables, timer, now, randomByte, log, fault, apology },
+    ...{ library: reading.library, roles: parts.roles },
     bot: noticing(punctual, parts.subscribers, fault),
-    rolesOf: (person) => parts.roles.of(person),
-    newReference: () => shortReference(randomByte),
-    now,
-    log,
-    lastWords: apology,
   });
-  const { refused } = log;
   const server = createServer({
-    endpoint: createEndpoint({ adapter, admission: config.identity, turn, refused }),
-    health: createHealth({ tables, queues }, surroundings.version, now),
+    endpoint: door.endpoint,
+    health: createHealth({ tables, queues }, surroundings.version, now, door.refusedTenants),
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
     fault,
   });
   const clock = { now, timer, fault };
   const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
-  const stopRounds = startRounds({ rounds: roundsOf(parts), ...clock });
+  const stopRounds = startRounds({ rounds: [...roundsOf(parts), door.sweep], ...clock });
   const stopFeeds = startFeeds({ ...parts, ...clock });
   const stopBroadcasts = parts.broadcastEngine.start();
   return {
@@ -160,6 +148,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
       await Promise.all([stopWeekly(), stopRounds(), stopFeeds(), parts.announcing.stop()]);
       await stopBroadcasts(broadcastGraceMs);
       sender.close();
+      await door.settled();
       closed = true;
       await queues.close();
       await tables.close();
@@ -222,20 +211,6 @@ function answering(parts: Parts, table: CommandTable, apology: (reference: strin
     backToDraft(parts),
   );
   return createBot(route, (incoming) => text(apology(incoming.reference)));
-}
-
-/** The way in from Teams, and the ways out: to one conversation that is not in hand, and to many. */
-function platform({ config, credentials, now }: Surroundings, fault: (fault: unknown) => void) {
-  const { identity } = config;
-  const { mode } = identity;
-  const settings: BotFrameworkSettings = identity.mode === 'local' ? {} : identity.settings;
-  const adapter = createAdapter(settings, credentials);
-  const appId = settings['MicrosoftAppId'] ?? '';
-  return {
-    adapter,
-    messenger: createMessenger({ adapter, appId, mode, fault }),
-    sender: createBulkSender({ adapter, appId, mode, now, fault }),
-  };
 }
 
 /** Reads content and cards below `root`, and builds the look-up engine. Throws `ContentError`. */

@@ -1,4 +1,5 @@
 import type { Health } from './server.js';
+import type { RefusedTenants } from './teams/outsiders.js';
 import { StorageError, type Tables } from './storage/tables.js';
 import { queueNames, type QueueName, type WorkQueue } from './storage/work-queue.js';
 
@@ -11,18 +12,25 @@ export interface StorageLookedAt {
   readonly queues: { readonly queue: (name: QueueName) => Pick<WorkQueue, 'length'> };
 }
 
-/** Asks storage, tables and queues, and reports what a health check wants to know. */
+const nobody = (): RefusedTenants => ({ organisations: 0, activities: 0 });
+
+/** Asks storage, tables and queues, and reports what a health check wants to know; `refused` counts since the start. */
 export function createHealth(
   { tables, queues }: StorageLookedAt,
   version: string,
   now: () => Date,
+  refused: () => RefusedTenants = nobody,
 ): () => Promise<Health> {
   const started = now().toISOString();
   const queuesAnswer = async (): Promise<void> => {
     await Promise.all(queueNames.map((name) => queues.queue(name).length()));
   };
   return async () => {
-    const known = { storage: tables.kind, version, started };
+    const refusedTenants = refused();
+    const known = {
+      ...{ storage: tables.kind, version, started },
+      ...(refusedTenants.activities > 0 && { refusedTenants }),
+    };
     try {
       await Promise.all([
         answeredInTime('The tables', tables.check()),

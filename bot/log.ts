@@ -22,6 +22,9 @@ function describe(fault: unknown) {
 export function createTurnLog(logger: Logger): TurnLog & {
   readonly outside: (fault: unknown) => void;
   readonly refused: (status: number, reason: string) => void;
+  readonly outsider: (tenant: string) => void;
+  readonly repeated: (what: string) => void;
+  readonly unclaimed: (problem: unknown) => void;
   readonly download: (record: DownloadRecord) => void;
   readonly page: (record: PageRecord) => void;
 } {
@@ -29,6 +32,9 @@ export function createTurnLog(logger: Logger): TurnLog & {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
     refused: (status, reason) => logger.warn({ status, reason }, 'refused'),
+    outsider: (tenant) => logger.warn({ tenant }, 'organisation not served'),
+    repeated: (what) => logger.info({ what }, 'sent again'),
+    unclaimed: (problem) => logger.warn(describe(problem), 'taken without a claim'),
     download: (record) => logger.info(record, 'download'),
     page: (record) => logger.info(record, 'page'),
     outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { DownloadAnswer } from './conversation/download.js';
 import type { PageAnswer, PageRequest } from './pages/request.js';
 import type { Endpoint } from './teams/endpoint.js';
+import type { RefusedTenants } from './teams/outsiders.js';
 
 /** The HTTP server, which knows its routes. */
 export type HttpServer = Server;
@@ -21,6 +22,8 @@ export interface Health {
   readonly code?: string;
   /** What an operator should look at. */
   readonly hint?: string;
+  /** What came from organisations that are not served since the start; absent where nothing did. */
+  readonly refusedTenants?: RefusedTenants;
 }
 
 export interface ServerParts {
@@ -58,7 +61,8 @@ export function createServer(parts: ServerParts): HttpServer {
 
   server.post('/api/messages', async (request: Request, response: Response) => {
     try {
-      const authorization = request.headers.authorization ?? '';
+      // Of two headers Node would show the first, and somebody before us may have looked at the other.
+      const authorization = request.headersDistinct['authorization']?.join(', ') ?? '';
       const answer = await endpoint({ authorization, body: request.body as unknown });
       if (answer.body === undefined) response.send(answer.status);
       else response.json(answer.status, answer.body);

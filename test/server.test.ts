@@ -178,7 +178,8 @@ describe('POST /api/messages', () => {
         part,
         fc.jsonValue(),
         async (type, name, value) => {
-          const response = await post(JSON.stringify({ ...whole, type, [name]: value }));
+          const id = bot().teams.newId();
+          const response = await post(JSON.stringify({ ...whole, id, type, [name]: value }));
           const unknownInvoke = type === 'invoke' && response.status === notImplemented;
           assert.ok(response.status < 500 || unknownInvoke, `answered ${response.status}`);
         },

@@ -30,7 +30,7 @@ export type BulkOutcome =
   | { readonly outcome: 'message-gone' }
   /** Not taken, and another try would not help; others may get theirs. */
   | { readonly outcome: 'refused' }
-  /** In local mode nothing is sent to another machine. */
+  /** Nothing is sent to a host that is not served. */
   | { readonly outcome: 'not-ours' }
   /** It was handed over and nobody answered: it may have arrived. */
   | { readonly outcome: 'unknown' }

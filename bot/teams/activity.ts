@@ -40,9 +40,9 @@ export const activitySchema = z.looseObject({
 
 export type IncomingActivity = z.infer<typeof activitySchema>;
 
-/** The Entra tenant that an activity comes from; empty where it names none. */
+/** The Entra tenant that an activity comes from, in lower case; empty where it names none. */
 export function tenantOf(activity: IncomingActivity): string {
-  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? '';
+  return (activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? '').toLowerCase();
 }
 
 export type ParsedActivity =

@@ -1,6 +1,5 @@
 import {
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type Activity,
   type TurnContext,
@@ -8,9 +7,13 @@ import {
 import {
   AppCredentials,
   AuthenticationError,
+  type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type { IncomingActivity } from './activity.js';
+import { channelIssuer, isChannelHeader } from './channel-token.js';
+import { HostCheckedAuthentication } from './checked-hosts.js';
+import { servedHosts, type MayAnswer } from './service-hosts.js';
 
 export type { ServiceClientCredentialsFactory };
 
@@ -36,6 +39,14 @@ function isTokenFault(fault: unknown): boolean {
 
 /** The SDK's adapter, with its own console messages and 500s kept from the wire. */
 export class TeamsAdapter extends CloudAdapter {
+  /** `issuer` must have issued every token; undefined in local mode, where none is looked at. */
+  constructor(
+    authentication: BotFrameworkAuthentication,
+    private readonly issuer: string | undefined,
+  ) {
+    super(authentication);
+  }
+
   /**
    * Checks the token of a parsed activity and runs the turn. Answers 401 to a token that is wrong
    * in any way; rejects with everything else that goes wrong outside the turn.
@@ -45,6 +56,9 @@ export class TeamsAdapter extends CloudAdapter {
     activity: IncomingActivity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<ActivityResponse> {
+    if (this.issuer !== undefined && !isChannelHeader(authorization, this.issuer)) {
+      return { status: unauthorised };
+    }
     try {
       const response = await this.processActivity(authorization, asActivity(activity), turn);
       return response
@@ -74,11 +88,16 @@ function asActivity(activity: IncomingActivity): Activity {
   return activity as unknown as Activity;
 }
 
-/** An adapter for these settings; `credentials` stands in for Entra ID where a test needs it. */
+/**
+ * An adapter for these settings, which sends nothing to a host that `mayAnswer` does not serve: this machine
+ * alone unless told. `credentials` stands in for Entra ID where a test needs it.
+ */
 export function createAdapter(
   settings: BotFrameworkSettings,
   credentials?: ServiceClientCredentialsFactory,
+  mayAnswer: MayAnswer = servedHosts({ mode: 'local' }),
 ): TeamsAdapter {
   const factory = credentials ?? new ConfigurationServiceClientCredentialFactory(settings);
-  return new TeamsAdapter(new ConfigurationBotFrameworkAuthentication(settings, factory));
+  const issuer = settings['MicrosoftAppId'] ? channelIssuer(settings) : undefined;
+  return new TeamsAdapter(new HostCheckedAuthentication(settings, factory, mayAnswer), issuer);
 }

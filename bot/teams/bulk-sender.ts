@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { BulkOutcome, BulkSender, PreparedMessage } from '../conversation/bulk-sender.js';
 import type { ConversationReference } from '../conversation/reference.js';
-import { isLoopback, type AdmissionRules } from './admission.js';
 import type { TeamsAdapter } from './adapter.js';
 import {
   createConnectorClient,
@@ -13,13 +12,14 @@ import { cardActivity } from './outgoing.js';
 import { createAuthorization } from './outgoing-token.js';
 import { conversationOf } from './reference.js';
 import { judge, type Verdict } from './send-faults.js';
+import type { MayAnswer } from './service-hosts.js';
 
 export interface BulkSenderParts {
   readonly adapter: Pick<TeamsAdapter, 'outgoingToken'>;
   /** The bot's application id; empty in local mode. */
   readonly appId: string;
-  /** In local mode nothing leaves this machine. */
-  readonly mode: AdmissionRules['mode'];
+  /** Whether a conversation's host is served: it may have been noted while it still was. */
+  readonly mayAnswer: MayAnswer;
   readonly now: () => Date;
   /** Told what is our own fault, for the log. */
   readonly fault: (fault: unknown) => void;
@@ -39,7 +39,7 @@ const errorSchema = z.looseObject({
  * request on the wire, but without its turn, its copies of the card, and its own tries (connector-client.ts).
  */
 export function createBulkSender(parts: BulkSenderParts): BulkSender & { close(): void } {
-  const { adapter, appId, mode, fault } = parts;
+  const { adapter, appId, mayAnswer, fault } = parts;
   const now = (): number => parts.now().getTime();
   const client = createConnectorClient(parts.times ?? usualTimes);
   const authorization = createAuthorization({ adapter, appId, now, fault });
@@ -49,7 +49,8 @@ export function createBulkSender(parts: BulkSenderParts): BulkSender & { close()
     message: PreparedMessage,
     messageId?: string,
   ): Promise<BulkOutcome> => {
-    if (mode === 'local' && !isLoopback(to.serviceUrl)) return { outcome: 'not-ours' };
+    // The token is kept for all addresses: nothing else would look at this one.
+    if (!mayAnswer(to.serviceUrl)) return { outcome: 'not-ours' };
     const token = await authorization(to.serviceUrl);
     if (token.kind === 'rejected') return { outcome: 'stop', problem: 'credentials' };
     if (token.kind === 'unavailable') return { outcome: 'later', throttled: false };

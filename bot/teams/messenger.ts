@@ -2,17 +2,18 @@ import type { TurnContext } from 'botbuilder';
 import type { Messenger, NotSent } from '../conversation/messenger.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import type { TeamsAdapter } from './adapter.js';
-import { isLoopback, type AdmissionRules } from './admission.js';
+import { HostNotServed } from './checked-hosts.js';
 import { cardActivity, messageFor } from './outgoing.js';
 import { conversationOf } from './reference.js';
 import { readRefusal, type Refusal } from './send-faults.js';
+import type { MayAnswer } from './service-hosts.js';
 
 export interface MessengerParts {
   readonly adapter: TeamsAdapter;
   /** The bot's application id; empty in local mode. */
   readonly appId: string;
-  /** In local mode nothing leaves this machine. */
-  readonly mode: AdmissionRules['mode'];
+  /** Whether a conversation's host is served: it may have been noted while it still was. */
+  readonly mayAnswer: MayAnswer;
   /** How long one call may take, in ms; the turn that waits for it has 15 seconds in all. */
   readonly patienceMs?: number;
   /** Told what is our own fault, for the log. */
@@ -25,15 +26,13 @@ type Call<Done> = (context: TurnContext) => Promise<Done>;
 
 /** Writes to conversations through the SDK's adapter, outside the turn in hand. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { adapter, appId, mode, patienceMs = usualPatienceMs } = parts;
+  const { adapter, appId, mayAnswer, patienceMs = usualPatienceMs } = parts;
 
   const within = async <Done>(
     to: ConversationReference,
     call: Call<Done>,
   ): Promise<Done | Refusal> => {
-    if (mode === 'local' && !isLoopback(to.serviceUrl)) {
-      return ours(new Error('In local mode nothing is sent to another machine.'));
-    }
+    if (!mayAnswer(to.serviceUrl)) return ours(new HostNotServed());
     try {
       return await inTime(patienceMs, async () => {
         let done: Done | undefined;

@@ -33,10 +33,17 @@ export interface TurnParts {
   readonly lastWords: (reference: string) => string;
 }
 
+/** What is done with an authenticated activity. */
 export type TurnHandler = (context: TurnContext, activity: IncomingActivity) => Promise<void>;
 
+/** A turn; `told` is false only where it failed so wholly that the person saw nothing of it. */
+export type Turn = (
+  context: TurnContext,
+  activity: IncomingActivity,
+) => Promise<{ readonly told: boolean }>;
+
 /** One turn, top to bottom. Never rejects: what goes wrong is logged, and the person told if at all possible. */
-export function createTurnHandler(parts: TurnParts): TurnHandler {
+export function createTurnHandler(parts: TurnParts): Turn {
   return async (context, activity) => {
     const receivedAt = parts.now();
     const reference = parts.newReference();
@@ -57,6 +64,7 @@ export function createTurnHandler(parts: TurnParts): TurnHandler {
       ms: parts.now().getTime() - receivedAt.getTime(),
       outcome: !delivered ? 'undelivered' : answer.fault === undefined ? 'answered' : 'apologised',
     });
+    return { told: delivered || context.responded };
   };
 }
 

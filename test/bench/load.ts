@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 /** What a load measured: each turn's time in ms, and the whole in ms. */
@@ -36,7 +37,7 @@ function message(index: number, serviceUrl: string, text: string): string {
   const person = `29:person-${index % 50}`;
   return JSON.stringify({
     type: 'message',
-    id: String(index),
+    id: randomUUID(),
     text,
     channelId: 'msteams',
     serviceUrl,

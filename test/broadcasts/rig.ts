@@ -15,6 +15,7 @@ import type { Unreachable } from '../../bot/conversation/messenger.js';
 import type { Storage } from '../../bot/storage/open.js';
 import { createAdapter } from '../../bot/teams/adapter.js';
 import { createBulkSender } from '../../bot/teams/bulk-sender.js';
+import { servedHosts } from '../../bot/teams/service-hosts.js';
 import { eventually } from '../support/eventually.js';
 import { draft, testBytes } from './builders.js';
 
@@ -51,7 +52,13 @@ export class Rig {
     const now = options.now ?? (() => new Date());
     const fault = (problem: unknown): void => void this.faults.push(problem);
     this.sender = createBulkSender({
-      ...{ adapter: createAdapter({}), appId: '', mode: 'local', now, fault },
+      ...{
+        adapter: createAdapter({}),
+        appId: '',
+        mayAnswer: servedHosts({ mode: 'local' }),
+        now,
+        fault,
+      },
       times: { patienceMs: options.patienceMs ?? 15_000, continueMs: 5_000 },
     });
     this.engine = createBroadcastEngine({

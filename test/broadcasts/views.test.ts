@@ -78,7 +78,7 @@ describe('the report of a broadcast', () => {
       '2 were tried for half an hour in vain. Send it again later to those who did not get it.',
     ]);
     assert.deepEqual(from('Ours, not theirs', 1), [
-      '1 is on another machine, and in local mode nothing is sent there.',
+      '1 is on a server that this bot does not write to.',
     ]);
     assert.match(text, /\n1 sent · 4 failed · 6 cannot be reached\n/);
   });

@@ -46,8 +46,16 @@ export { projectReading as sharedReading };
 /** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'bot-')));
-  const outcome = readConfig({ DATA_DIR: directory, ...options.environment });
-  if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
+  const teams = await FakeTeams.start();
+  const outcome = readConfig({
+    DATA_DIR: directory,
+    SERVICE_HOSTS: new URL(teams.serviceUrl).host,
+    ...options.environment,
+  });
+  if (!outcome.ok) {
+    await teams.stop();
+    throw new Error(outcome.problems.join('\n'));
+  }
   const clock: Clock = { now: new Date(options.at ?? '2026-11-21T09:00:00Z') };
   const log: Record<string, unknown>[] = [];
   const destination: DestinationStream = {
@@ -70,7 +78,6 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
     ...options.surroundings,
   });
-  const teams = await FakeTeams.start();
   const running = await listen(composed, 0, '127.0.0.1');
   const address = `http://127.0.0.1:${running.port}`;
   return {

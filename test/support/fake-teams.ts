@@ -24,12 +24,16 @@ export interface Fault {
 
 const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
+let fakes = 0;
+
 /** A Bot Connector on loopback: takes what the bot sends, and can be told to refuse. */
 export class FakeTeams {
   readonly sent: SentActivity[] = [];
   /** Asked before every call; an answer is given instead of taking the activity. */
   refuse: (activity: SentActivity) => Fault | undefined = () => undefined;
   private next = 1;
+  /** No two fakes give the same id, as no two services do. */
+  private readonly name = (fakes += 1);
 
   private constructor(
     private readonly server: Server,
@@ -47,7 +51,7 @@ export class FakeTeams {
 
   /** An id as Teams gives to messages. */
   newId(): string {
-    return `activity-${this.next++}`;
+    return `activity-${this.name}-${String(this.next++).padStart(6, '0')}`;
   }
 
   async stop(): Promise<void> {

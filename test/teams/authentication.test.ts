@@ -1,64 +1,26 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomUUID } from 'node:crypto';
-import { MsalServiceClientCredentialsFactory } from 'botframework-connector';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import sinon from 'sinon';
-import { startBot, type TestBot } from '../support/bot.js';
+import type { TestBot } from '../support/bot.js';
+import { FakeTeams } from '../support/fake-teams.js';
 import { only } from '../support/house.js';
 import {
-  channelIssuer,
   newKey,
   OpenIdStandIn,
   tokenOf,
   unsigned,
+  channelIssuer,
   type Claims,
 } from '../support/openid.js';
+import { authenticatedBot, claims, teamsKey, tenant } from './house.js';
 
-const appId = randomUUID();
-const tenant = '0c5d1a3e-6f0b-4f8e-9c57-2b1a7d9e4f10';
-const teamsKey = newKey('teams-key', ['msteams', 'webchat']);
 const webchatKey = newKey('webchat-key', ['webchat']);
 const unknownKey = newKey('unknown-key', ['msteams']);
 const forger = newKey('teams-key', ['msteams']);
 const minute = 60;
-
-type ClientApplication = ConstructorParameters<typeof MsalServiceClientCredentialsFactory>[1];
-
-/** Gives the bot the token that it shows to the connector, as Entra ID would. */
-const entra: Pick<ClientApplication, 'acquireTokenByClientCredential'> = {
-  acquireTokenByClientCredential: async () =>
-    ({ accessToken: 'outbound-token', expiresOn: new Date(Date.now() + 3_600_000) }) as Awaited<
-      ReturnType<ClientApplication['acquireTokenByClientCredential']>
-    >,
-};
-
-function authenticatedBot(openId: OpenIdStandIn): Promise<TestBot> {
-  return startBot({
-    environment: {
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'not used',
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppTenantId: tenant,
-      ...openId.settings(),
-    },
-    surroundings: {
-      credentials: new MsalServiceClientCredentialsFactory(appId, entra as ClientApplication),
-    },
-  });
-}
-
-/** What a token of Teams says; the SDK reads the real clock. */
-function claims(bot: TestBot, changes: Claims = {}): Claims {
-  const now = Math.floor(Date.now() / 1000);
-  return {
-    iss: channelIssuer,
-    aud: appId,
-    serviceurl: bot.teams.serviceUrl,
-    nbf: now - minute,
-    exp: now + 10 * minute,
-    ...changes,
-  };
-}
 
 const fromNow = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds;
 
@@ -95,6 +57,23 @@ describe('authentication', () => {
     assert.deepEqual([last?.msg, last?.status], ['refused', status]);
   }
 
+  /** Posts a message with these headers as they are, and gives the status. */
+  async function posted(headers: readonly (readonly [string, string])[]): Promise<number> {
+    const body = JSON.stringify({
+      ...bot.person({ tenant }).envelope(),
+      type: 'message',
+      text: 'hi',
+    });
+    const length = ['content-length', String(Buffer.byteLength(body))];
+    const host = ['host', new URL(bot.address).host];
+    const all = [host, ['content-type', 'application/json'], length, ...headers].flat();
+    const sent = request(`${bot.address}/api/messages`, { method: 'POST', headers: all });
+    sent.end(body);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode ?? 0;
+  }
+
   it('lets a valid token in, and shows the connector its own', async () => {
     const { messages, response } = await ask(tokenOf(teamsKey, claims(bot)));
     assert.equal(response.status, 200);
@@ -119,6 +98,9 @@ describe('authentication', () => {
     ['of no issuer', { iss: undefined }],
     ['for another serviceUrl', { serviceurl: 'https://smba.trafficmanager.net/uk/' }],
     ['for no serviceUrl', { serviceurl: undefined }],
+    ['of another issuer of the same name', { iss: `${channelIssuer}/` }],
+    ['that never expires', { exp: undefined }],
+    ['that expires in words', { exp: 'never' }],
     ['of a skill', { ver: '1.0', appid: randomUUID() }],
     ['of the emulator', { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' }],
   ] as const) {
@@ -161,6 +143,33 @@ describe('authentication', () => {
     return refuses(401, `${content}.${signature}`);
   });
 
+  for (const [what, header] of [
+    ['another scheme', (token: string) => `Basic ${token}`],
+    ['a scheme in small letters', (token: string) => `bearer ${token}`],
+    ['no scheme', (token: string) => token],
+    ['two tokens', (token: string) => `Bearer ${token} ${token}`],
+    ['two tokens, with a comma', (token: string) => `Bearer ${token}, Bearer ${token}`],
+    ['two spaces', (token: string) => `Bearer  ${token}`],
+  ] as const) {
+    it(`answers 401 to a sound token with ${what}`, async () => {
+      const authorization = header(tokenOf(teamsKey, claims(bot)));
+      assert.equal(await posted([['authorization', authorization]]), 401);
+    });
+  }
+
+  it('answers 401 to two headers, of which either is sound', async () => {
+    const sound = ['authorization', `Bearer ${tokenOf(teamsKey, claims(bot))}`] as const;
+    const other = ['authorization', `Bearer ${tokenOf(forger, claims(bot))}`] as const;
+    assert.equal(await posted([sound]), 200);
+    for (const headers of [
+      [sound, other],
+      [other, sound],
+      [sound, sound],
+    ]) {
+      assert.equal(await posted(headers), 401);
+    }
+  });
+
   for (const garbage of [
     'garbage',
     'a.b.c',
@@ -188,7 +197,10 @@ describe('authentication', () => {
     for (const [what, changes] of [
       ['another channel', { channelId: 'webchat' }],
       ['the emulator', { channelId: 'emulator' }],
-      ['another organisation', { channelData: { tenant: { id: randomUUID() } } }],
+      [
+        'another organisation in the channel than in the conversation',
+        { channelData: { tenant: { id: randomUUID() } } },
+      ],
       ['no organisation', { channelData: {}, conversation: { id: 'a:1' } }],
       ['no serviceUrl', { serviceUrl: undefined }],
       ['an empty serviceUrl', { serviceUrl: '' }],
@@ -197,12 +209,56 @@ describe('authentication', () => {
         refuses(403, tokenOf(teamsKey, claims(bot)), changes));
     }
 
+    it('answers 403 to a host that is not served, though the token vouches for it, and sends nothing', async () => {
+      const other = await FakeTeams.start();
+      const { serviceUrl } = other;
+      await refuses(403, tokenOf(teamsKey, claims(bot, { serviceurl: serviceUrl })), {
+        serviceUrl,
+      });
+      for (const said of [
+        'https://evil.trafficmanager.net/',
+        'https://smba.trafficmanager.net:8443/',
+      ]) {
+        const token = tokenOf(teamsKey, claims(bot, { serviceurl: said }));
+        await refuses(403, token, { serviceUrl: said });
+      }
+      assert.deepEqual(other.sent, []);
+      await other.stop();
+    });
+
     it('takes the organisation from the conversation where the channel names none', async () => {
       const conversation = { id: 'a:1', tenantId: tenant };
       const token = tokenOf(teamsKey, claims(bot));
       const { response } = await ask(token, { channelData: undefined, conversation });
       assert.equal(response.status, 200);
     });
+  });
+});
+
+describe('authentication of a channel that is served beside Teams', () => {
+  it('takes only keys that are endorsed for that channel, whichever channel the activity names', async () => {
+    const teamsOnly = newKey('teams-only', ['msteams']);
+    const openId = await OpenIdStandIn.start([teamsOnly, webchatKey]);
+    const bot = await authenticatedBot(openId, {
+      environment: { ALLOWED_CHANNELS: 'msteams,webchat' },
+    });
+    sinon.stub(console, 'error');
+    try {
+      const status = async (key: typeof teamsOnly, channelId: string) => {
+        const person = bot.person({ tenant, token: tokenOf(key, claims(bot)) });
+        const { response } = await person.exchange({ type: 'message', text: 'hi', channelId });
+        return response.status;
+      };
+      assert.equal(await status(teamsOnly, 'msteams'), 200);
+      assert.equal(await status(webchatKey, 'webchat'), 200);
+      assert.equal(await status(teamsOnly, 'webchat'), 401);
+      assert.equal(await status(webchatKey, 'msteams'), 401);
+      assert.equal(await status(teamsOnly, 'emulator'), 403);
+    } finally {
+      sinon.restore();
+      await bot.stop();
+      await openId.stop();
+    }
   });
 });
 

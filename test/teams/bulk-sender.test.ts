@@ -10,6 +10,7 @@ import { card } from '../../bot/conversation/reply.js';
 import { createAdapter } from '../../bot/teams/adapter.js';
 import { createBulkSender, type BulkSenderParts } from '../../bot/teams/bulk-sender.js';
 import { createMessenger } from '../../bot/teams/messenger.js';
+import { servedHosts } from '../../bot/teams/service-hosts.js';
 import { Connector, type ConnectorFault } from '../support/connector.js';
 import { only } from '../support/house.js';
 
@@ -50,7 +51,11 @@ describe('the bulk sender', () => {
   const senderWith = (parts: Partial<BulkSenderParts> = {}) => {
     const sender = createBulkSender({
       adapter: createAdapter({}),
-      ...{ appId: '', mode: 'local', now: () => new Date('2026-11-21T09:00:00Z') },
+      ...{
+        appId: '',
+        mayAnswer: servedHosts({ mode: 'local' }),
+        now: () => new Date('2026-11-21T09:00:00Z'),
+      },
       fault: (fault) => faults.push(fault),
       times: { patienceMs: 2_000, continueMs: 1_000 },
       ...parts,
@@ -116,8 +121,9 @@ describe('the bulk sender', () => {
             const adapter = mode === 'local' ? createAdapter({}) : adapterWith(appId, token);
             const id = mode === 'local' ? '' : appId;
             const fault = (problem: unknown) => faults.push(problem);
-            const messenger = createMessenger({ adapter, appId: id, mode, fault });
-            const sender = senderWith({ adapter, appId: id, mode });
+            const mayAnswer = servedHosts({ mode: 'local' });
+            const messenger = createMessenger({ adapter, appId: id, mayAnswer, fault });
+            const sender = senderWith({ adapter, appId: id });
             const to = place({ ...changes, serviceUrl: `${connector.serviceUrl}${path}` });
             assert.deepEqual(
               await requestOf(() => send(to, sender)),
@@ -304,7 +310,7 @@ describe('the bulk sender', () => {
   describe('and its token', () => {
     const own = (number: number) => `44444444-4444-4444-8444-44444444444${number}`;
     const authenticated = (id: string, acquire: () => Promise<unknown>) =>
-      senderWith({ adapter: adapterWith(id, acquire), appId: id, mode: 'authenticated' });
+      senderWith({ adapter: adapterWith(id, acquire), appId: id });
 
     it('asks Entra ID once for many calls', async () => {
       let asked = 0;
@@ -339,15 +345,39 @@ describe('the bulk sender', () => {
     });
   });
 
+  it('shows its token to no host that is not served, also while it holds one for another', async () => {
+    const serviceHosts = new Set([new URL(connector.serviceUrl).host]);
+    const sender = senderWith({
+      ...{ adapter: adapterWith(appId, token), appId },
+      mayAnswer: servedHosts({ mode: 'authenticated', serviceHosts }),
+    });
+    assert.equal((await send(place(), sender)).outcome, 'sent');
+    const other = await Connector.start({ keeps: true });
+    closing.push(() => void other.stop());
+    const { port } = new URL(connector.serviceUrl);
+    for (const serviceUrl of [
+      other.serviceUrl,
+      `http://localhost:${port}/`,
+      `http://bot@127.0.0.1:${port}/`,
+      'https://smba.trafficmanager.net.example.org/',
+    ]) {
+      const noted = place({ serviceUrl });
+      assert.deepEqual(await send(noted, sender), { outcome: 'not-ours' });
+      const update = sender.update(noted, 'm', sender.prepare(aCard));
+      assert.deepEqual(await update, { outcome: 'not-ours' });
+    }
+    assert.equal(other.requests.length, 0);
+    assert.equal(connector.counts().calls, 1);
+  });
+
   it('sends nothing to another machine in local mode', async () => {
     const elsewhere = place({ serviceUrl: 'https://smba.trafficmanager.net/uk/' });
     assert.deepEqual(await send(elsewhere), { outcome: 'not-ours' });
   });
 
   it('does not call an address that is none', async () => {
-    const sender = senderWith({ adapter: adapterWith(appId, token), appId, mode: 'authenticated' });
-    const outcome = await send(place({ serviceUrl: 'nowhere' }), sender);
-    assert.deepEqual(outcome, { outcome: 'refused' });
+    const outcome = await send(place({ serviceUrl: 'nowhere' }));
+    assert.deepEqual(outcome, { outcome: 'not-ours' });
   });
 });
 

@@ -7,6 +7,7 @@ import { card, text } from '../../bot/conversation/reply.js';
 import { createAdapter } from '../../bot/teams/adapter.js';
 import { createMessenger } from '../../bot/teams/messenger.js';
 import { readRefusal } from '../../bot/teams/send-faults.js';
+import { servedHosts } from '../../bot/teams/service-hosts.js';
 import { FakeTeams } from '../support/fake-teams.js';
 import { only } from '../support/house.js';
 import { seen } from '../support/seen.js';
@@ -25,7 +26,7 @@ describe('the messenger', () => {
     createMessenger({
       adapter,
       appId: '',
-      mode: 'local',
+      mayAnswer: servedHosts({ mode: 'local' }),
       patienceMs,
       fault: (fault) => faults.push(fault),
     });
@@ -97,11 +98,22 @@ describe('the messenger', () => {
     const messenger = createMessenger({
       adapter: createAdapter(settings, credentials),
       appId,
-      mode: 'authenticated',
+      mayAnswer: servedHosts({
+        mode: 'authenticated',
+        serviceHosts: new Set([new URL(teams.serviceUrl).host]),
+      }),
       fault: (fault) => faults.push(fault),
     });
     assert.equal((await messenger.send(place(), text('Hello.'))).outcome, 'sent');
     assert.equal(only(teams.sent).authorization, 'Bearer outbound-token');
+
+    const other = await FakeTeams.start();
+    const noted = place({ serviceUrl: other.serviceUrl });
+    assert.deepEqual(await messenger.send(noted, text('Hello.')), { outcome: 'ours' });
+    assert.deepEqual(await messenger.update(noted, 'message-7', aCard), { outcome: 'ours' });
+    assert.match(String(faults[0]), /host is not among SERVICE_HOSTS/);
+    assert.deepEqual(other.sent, []);
+    await other.stop();
   });
 
   const refused = (reason: string) => ({ outcome: 'unreachable', reason });

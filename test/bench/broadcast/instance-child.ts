@@ -10,6 +10,7 @@ import type { BulkSender } from '../../../bot/conversation/bulk-sender.js';
 import { openStorage } from '../../../bot/storage/open.js';
 import { createAdapter } from '../../../bot/teams/adapter.js';
 import { createBulkSender } from '../../../bot/teams/bulk-sender.js';
+import { servedHosts } from '../../../bot/teams/service-hosts.js';
 import { draft, recipient } from '../../broadcasts/builders.js';
 import { aBulletin } from './card.js';
 import type { InstanceAnswer, InstanceQuestion, InstanceSettings } from './instance-process.js';
@@ -25,7 +26,13 @@ const fault = (problem: unknown): void => {
 const storage = await openStorage(settings.storage, Date.now);
 let calls = 0;
 const bulkSender = createBulkSender({
-  ...{ adapter: createAdapter({}), appId: '', mode: 'local', now, fault },
+  ...{
+    adapter: createAdapter({}),
+    appId: '',
+    mayAnswer: servedHosts({ mode: 'local' }),
+    now,
+    fault,
+  },
 });
 const sender: BulkSender = {
   ...bulkSender,
