@@ -50,7 +50,8 @@ export function createDoor(parts: ReviewParts, showing: Showing) {
       }
       if (standing.recusal) {
         await recordRecusal(parts, turn, stored, standing);
-        return out(text(escapeMarkdown(recusalText(library, standing.recusal))));
+        const { state } = stored.proposal;
+        return out(text(escapeMarkdown(recusalText(library, standing.recusal, state))));
       }
       const action: ProposalAction = intent === 'score' || intent === 'abstain' ? 'review' : intent;
       const permission = permit(

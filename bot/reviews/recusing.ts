@@ -1,9 +1,9 @@
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
-import { transitionFor } from '../proposals/model.js';
 import { actorOf, type StoredProposal } from '../proposals/port.js';
 import type { ReviewParts } from './parts.js';
 import type { Standing } from './standing.js';
+import { isReviewed } from './views/recusal-text.js';
 
 /** The history says once that a reviewer stepped aside, as long as there is anything to review. */
 export async function recordRecusal(
@@ -14,8 +14,7 @@ export async function recordRecusal(
 ): Promise<void> {
   const { person, receivedAt } = turn;
   const { reference, state } = proposal;
-  const isReviewed = transitionFor(state, 'review', 'reviewer') !== undefined;
-  if (!recusal || !roles.has('reviewer') || isProposer || !isReviewed) return;
+  if (!recusal || !roles.has('reviewer') || isProposer || !isReviewed(state)) return;
   const isNew = await proposals.recordOnce(reference, `recuse-${personKey(person)}`, {
     at: receivedAt,
     by: actorOf(person),

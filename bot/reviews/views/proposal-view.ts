@@ -56,7 +56,7 @@ export function proposalCard(parts: ViewParts, view: ProposalView): Card {
     {
       heading,
       state,
-      ...(recusal ? { warning: recusalText(library, recusal) } : {}),
+      ...(recusal ? { warning: recusalText(library, recusal, proposal.state) } : {}),
       noted: [...noted, sentLine(library, stored), ...recommended],
       rows: answerRows(library, stored),
       parts: sections(parts, view),
