@@ -17,6 +17,12 @@ export interface Running {
   readonly stop: (graceMs: number) => Promise<void>;
 }
 
+/**
+ * Longer than callers keep an idle connection (60 s is usual): who closes first must be the caller, because a
+ * request that is sent at the moment in which the server closes is lost. Node's own 5 s are shorter.
+ */
+const keepAliveMs = 75_000;
+
 /** Listens on `port` (0: any free one) of `host`. Rejects when the port is taken. */
 export async function listen(
   { server, close }: Listener,
@@ -27,6 +33,7 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
+  server.server.keepAliveTimeout = keepAliveMs;
   const inHand = responsesInHand(server);
   return { port: server.address().port, stop: (graceMs) => stop(server, inHand, close, graceMs) };
 }
