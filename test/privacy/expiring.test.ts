@@ -42,7 +42,7 @@ describeEveryAdapter('the daily run of retention', (storage) => {
     }));
     const common = { who: 'bot', what: 'retention.expired', after: '3' };
     assert.deepEqual(
-      entries.sort((one, other) => String(one.whom).localeCompare(String(other.whom))),
+      entries.sort((one, other) => one.before.localeCompare(other.before)),
       [
         { ...common, whom: 'conversations', before: '30 days' },
         { ...common, whom: 'enquiries', before: '730 days' },
