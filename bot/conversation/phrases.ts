@@ -80,6 +80,8 @@ function isMistyped(said: Opening, phrase: Phrase): boolean {
 /** Whether an opening is the phrase, small typing errors and a space too many or too few forgiven. */
 export function matchPhrase(said: Opening, phrase: Phrase): PhraseMatch | undefined {
   if (Math.abs(said.words - phrase.words) > 1) return undefined;
+  // Most phrases differ too much in length: asked here first, because every message meets all of them.
+  if (Math.abs(said.letters.length - phrase.letters.length) > phrase.forgiven) return undefined;
   const count = slips(said.letters, phrase.letters, phrase.forgiven);
   if (count > phrase.forgiven || (count > 0 && !isMistyped(said, phrase))) return undefined;
   const { letters } = phrase;

@@ -64,6 +64,17 @@ function saidExactly(words: readonly string[], turn: Turn, table: readonly Spoke
   return run && { command: spoken.command, run };
 }
 
+/** How many words the longest phrase of a table has, counted once for a table. */
+const longestOfTables = new WeakMap<readonly SpokenCommand[], number>();
+
+function longestPhrase(table: readonly SpokenCommand[]): number {
+  const known = longestOfTables.get(table);
+  if (known !== undefined) return known;
+  const longest = Math.max(0, ...table.flatMap(({ phrases }) => phrases.map((one) => one.words)));
+  longestOfTables.set(table, longest);
+  return longest;
+}
+
 /**
  * The command that `text` is, with its arguments understood; undefined when it is none.
  * Fewer typing errors win, then the longer phrase, then the order of the table.
@@ -78,8 +89,7 @@ export function commandSaid(
   if (exactly) return exactly;
   const bare = withoutCourtesies(words);
   const readings = bare.length === words.length ? [words] : [bare, words];
-  const longest = Math.max(0, ...table.flatMap(({ phrases }) => phrases.map((one) => one.words)));
-  const openings = readings.flatMap((said) => openingsOf(said, longest + 1));
+  const openings = readings.flatMap((said) => openingsOf(said, longestPhrase(table) + 1));
   let best: Candidate | undefined;
   for (const { command, phrases } of table) {
     for (const opening of openings) {
