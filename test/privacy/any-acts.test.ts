@@ -32,7 +32,10 @@ interface Act {
 const wordOf = ({ who, number }: Act): string => `${who.name.split(' ')[0] ?? ''}word${number}`;
 const ownChat = ({ chats }: DataSubject) => chats[0] ?? chatCalled('a:nobody');
 const other = ({ who }: Act): DataSubject => (who === asha ? sam : asha);
-const known = ({ chats: _chats, ...person }: DataSubject) => person;
+const known = ({ id, objectId, tenant, name }: DataSubject) => ({
+  ...{ id, tenant, name },
+  ...(objectId !== undefined && { objectId }),
+});
 
 function turnOf(act: Act): Turn {
   const receivedAt = new Date(begun.getTime() + act.number * 60_000);
