@@ -4,6 +4,9 @@ import { nobodies } from '../conversation/nobody.js';
 import { createAnswerRecords } from '../enquiries/personal-answers.js';
 import { createEnquiryRecords } from '../enquiries/personal.js';
 import { createReminderRecords } from '../events/personal.js';
+import { createPotRecords } from '../pot/personal.js';
+import { createProposalRecords } from '../proposals/personal.js';
+import { createReviewRecords } from '../reviews/personal.js';
 import { createSuggestionRecords } from '../suggestions/personal.js';
 import type { PrivacyFoundation } from './privacy.js';
 
@@ -12,13 +15,18 @@ export function recordsOfRooms({
   parts,
   tables,
   newLetters,
+  now,
 }: PrivacyFoundation): readonly PersonalRecords[] {
   const { messages } = parts.library;
-  const shared = { ...parts, tables, messages, nobody: nobodies(messages, newLetters) };
+  const nobody = nobodies(messages, newLetters);
+  const shared = { ...parts, tables, messages, nobody, now };
   return [
     createEnquiryRecords(shared),
     createAnswerRecords(shared),
     createSuggestionRecords(shared),
     createReminderRecords(shared),
+    createProposalRecords(shared),
+    createReviewRecords(shared),
+    createPotRecords(shared),
   ];
 }

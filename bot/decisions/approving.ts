@@ -88,12 +88,11 @@ export function createApproving(parts: CarryingParts) {
     async approve(intent: ApproveIntent, isRepair: boolean): Promise<Carried> {
       const { reference, by, at, reason, detail, commitment } = intent;
       const stored = await proposals.get(reference);
-      if (!stored) return { outcome: 'missing' };
-      if (stored.proposal.decision?.commitment === commitment) return approved(stored, at);
-      if (stored.version !== intent.version) {
+      if (stored?.proposal.decision?.commitment === commitment) return approved(stored, at);
+      if (!stored || stored.version !== intent.version) {
         // Whoever was at it may still come to commit the money: its key is used up, and the money let go.
         if (isRepair && isCommitted(await commit(intent))) await letGo(intent, undoneReason);
-        return { outcome: 'overtaken', stored };
+        return stored ? { outcome: 'overtaken', stored } : { outcome: 'missing' };
       }
       const committed = await commit(intent);
       if (committed.outcome === 'no-pot') return { outcome: 'no-pot' };
@@ -113,6 +112,8 @@ export function createApproving(parts: CarryingParts) {
     async takeBack(intent: TakeBackIntent, isRepair: boolean): Promise<Carried> {
       const { reference, year, action, by, at, reason, detail, commitment } = intent;
       const stored = await proposals.get(reference);
+      // It was deleted: what a crash has left bound to it is let go.
+      if (!stored && isRepair) await letGo(intent, reason ?? undoneReason);
       if (!stored) return { outcome: 'missing' };
       const stands = (one: StoredProposal): boolean =>
         one.proposal.decision?.commitment === commitment;

@@ -16,6 +16,8 @@ export interface Commitments {
   withdraw(stored: StoredProposal, by: Actor, at: Date): Promise<Applied | 'busy'>;
   /** Carries on, or undoes, what was left by a crash. */
   repair(now: Date): Promise<void>;
+  /** Whether a change of that proposal and its money is not at its end. */
+  inHand(reference: string): Promise<boolean>;
   /** Names an intent among all. */
   readonly newId: () => string;
 }
@@ -67,6 +69,8 @@ export function createCommitments(parts: CommitmentsParts): Commitments {
     carry,
     newId,
     withdraw: createWithdrawing({ proposals, carry, newId }),
+
+    inHand: async (reference) => (await intents.of(reference)) !== undefined,
 
     async repair(now) {
       const { found, problems } = await intents.all();

@@ -52,3 +52,14 @@ function isFinancialYear(text: string): text is FinancialYear {
   const [, first, second] = /^(\d{4})\/(\d{2})$/.exec(text) ?? [];
   return first !== undefined && second === ending(Number(first));
 }
+
+/** The partnership has had no pot before. */
+const firstYear = 2020;
+/** So far ahead nobody plans. */
+const mostAhead = 5;
+
+/** Every financial year that can have anything in it, the first first. Pure. */
+export function yearsUntil(now: Date): readonly FinancialYear[] {
+  const last = firstCalendarYear(financialYearOf(now)) + mostAhead;
+  return Array.from({ length: last - firstYear + 1 }, (_, at) => yearFrom(firstYear + at));
+}

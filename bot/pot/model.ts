@@ -11,6 +11,7 @@ export {
   firstCalendarYear,
   readYear,
   yearFrom,
+  yearsUntil,
   type FinancialYear,
 } from './financial-year.js';
 

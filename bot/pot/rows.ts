@@ -30,6 +30,8 @@ export function decodeBalance(year: FinancialYear, row: StoredRow): PotBalance {
 
 const entryPrefix = 'entry-';
 const entryDigits = 6;
+/** All entries of a year, the first first. */
+export const entryRange = { from: entryPrefix, before: 'entry.' } as const;
 const person = z.object({ id: z.string(), name: z.string() });
 const entryRow = rowCodec(
   1,

@@ -232,7 +232,10 @@ export interface Proposal {
   readonly delivery?: Delivery;
 }
 
-/** What the history tells besides the steps. `deliver`: the letter arrived; `unreached`: what `detail` names did not. */
+/**
+ * What the history tells besides the steps. `deliver`: the letter arrived; `unreached`: what `detail` names did
+ * not; `forget`: its proposer is not kept any more.
+ */
 export const eventsBeside = [
   'create',
   'recuse',
@@ -241,6 +244,7 @@ export const eventsBeside = [
   'return',
   'deliver',
   'unreached',
+  'forget',
 ] as const;
 export type EventBeside = (typeof eventsBeside)[number];
 

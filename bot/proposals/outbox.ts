@@ -1,5 +1,6 @@
 /** What proposers and others are told about a proposal outside the turn in hand, so that a crash loses none of it. */
 import type { Messenger, NotSent } from '../conversation/messenger.js';
+import { isNobody } from '../conversation/nobody.js';
 import type { ConversationReference } from '../conversation/reference.js';
 import type { SingleReply } from '../conversation/reply.js';
 import type { Tables } from '../storage/tables.js';
@@ -63,7 +64,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!draw) throw new Error(`Nobody makes the notice "${notice}".`);
     const stored = await proposals.get(reference);
     const drawn = stored && (await draw(stored));
-    if (!drawn) return 'nothing';
+    // Of a proposer who is forgotten nothing leads to their chat.
+    const isForgotten = stored && isNobody(stored.proposal.proposer.id) && notice !== 'answer';
+    if (!drawn || isForgotten) return 'nothing';
     if (await notes.wasSent(note, drawn.once)) {
       await drawn.sent?.(at);
       return 'nothing';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Nobody } from '../conversation/nobody.js';
 import type { FinancialYear, Pence } from '../pot/model.js';
 import type { Actor } from '../proposals/model.js';
 import { allRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
-import type { Tables } from '../storage/tables.js';
+import type { Table, Tables } from '../storage/tables.js';
 import { goals, type Goal } from './fitting/sets.js';
 
 /** A set of shortlisted proposals that a reviewer recommends. */
@@ -94,6 +95,35 @@ export function createRecommendations(tables: Tables): Recommendations {
         }
       }
       throw new Error('Others kept a recommendation again and again.');
+    },
+  };
+}
+
+/** What names people in the recommendations of a year. */
+export function recommendationRows(table: Table, year: FinancialYear) {
+  return {
+    /**
+     * Puts nobody in the place of those that `isTheirs` names, where it was kept before `before`; gives how many
+     * recommendations that are. On a dry run they are only counted.
+     */
+    async takeOut(
+      isTheirs: (id: string) => boolean,
+      nobody: () => Nobody,
+      { before, dryRun = false }: { readonly before?: Date; readonly dryRun?: boolean } = {},
+    ): Promise<number> {
+      let count = 0;
+      for await (const row of allRows(table, { partition: partitionOf(year), ...range })) {
+        const one = codec.decode(row);
+        const isNew = before !== undefined && new Date(one.at) >= before;
+        if (isNew || !isTheirs(one.by.id)) continue;
+        count += 1;
+        if (dryRun) continue;
+        const { key, name } = nobody();
+        const properties = codec.encode({ ...one, by: { id: key, name } });
+        const { partition, row: number, etag } = row;
+        await table.replace({ partition, row: number, properties }, etag);
+      }
+      return count;
     },
   };
 }
