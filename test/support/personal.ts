@@ -137,7 +137,9 @@ export function describeRecords(title: string, given: RecordsCase): void {
   const { asha, sam, told, gone, stays } = given;
   after(stopSharedAzurite);
   for (const adapter of everyAdapter) {
-    describe(`${title} (${adapter.name})`, () => {
+    describe(`${title} (${adapter.name})`, function () {
+      // Each test fills a whole storage, two of them twice.
+      this.timeout(60_000);
       const opened: StorageUnderTest[] = [];
       const fresh = async (): Promise<Dumping> => {
         const storage = await adapter.open();
