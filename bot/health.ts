@@ -31,15 +31,15 @@ export function createHealth(
       ...{ storage: tables.kind, version, started },
       ...(refusedTenants.activities > 0 && { refusedTenants }),
     };
-    try {
-      await Promise.all([
-        answeredInTime('The tables', tables.check()),
-        answeredInTime('The queues', queuesAnswer()),
-      ]);
-      return { status: 'ok', ...known };
-    } catch (fault) {
-      return { status: 'unavailable', ...known, ...reasonOf(fault) };
-    }
+    // Both are waited for, so that the next look does not find one of them still failing.
+    const [tablesLooked, queuesLooked] = await Promise.allSettled([
+      answeredInTime('The tables', tables.check()),
+      answeredInTime('The queues', queuesAnswer()),
+    ]);
+    const failed = [tablesLooked, queuesLooked].find(({ status }) => status === 'rejected');
+    return failed?.status === 'rejected'
+      ? { status: 'unavailable', ...known, ...reasonOf(failed.reason) }
+      : { status: 'ok', ...known };
   };
 }
 

@@ -41,3 +41,6 @@ export function personKey({ tenant, objectId, id }: Identified): string {
     .update(`${tenant}\n${objectId ?? id}`)
     .digest('base64url');
 }
+
+/** What somebody holds while their roles cannot be read: none, and they are not told that they may not. */
+export const rolesUnknown: ReadonlySet<Role> = new Set();

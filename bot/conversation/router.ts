@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Feature, Recogniser, Run, Understood } from './command.js';
 import type { DialogOpened, DialogSubmitted, Incoming, Message, Press, Turn } from './incoming.js';
-import { belongsTo, type Audience } from './person.js';
+import { belongsTo, rolesUnknown, type Audience } from './person.js';
 import { nothing, singleReplies, type Reply } from './reply.js';
 import { commandSaid } from './said.js';
 import { sayButton, type CommandTable } from './table.js';
@@ -104,9 +104,17 @@ function guarded(
   run: Run,
   replies: RouterReplies,
 ): Understood {
-  return belongsTo(turn.person, audience)
-    ? { name, run }
-    : { name, run: () => replies.notAllowed(turn, audience) };
+  if (belongsTo(turn.person, audience)) return { name, run };
+  if (turn.person.roles === rolesUnknown) return { name, run: () => Promise.reject(new NoRoles()) };
+  return { name, run: () => replies.notAllowed(turn, audience) };
+}
+
+/** Nobody knows whether the person may do it: they are asked to try again, not told that they may not. */
+class NoRoles extends Error {
+  override readonly name = 'NoRoles';
+  constructor() {
+    super('The roles of the person could not be read');
+  }
 }
 
 /** Lets every listener answer, and puts their replies one after the other. */

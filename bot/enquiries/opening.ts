@@ -21,8 +21,8 @@ export type Opened =
   | { readonly kind: 'opened'; readonly enquiry: Enquiry }
   | { readonly kind: 'repeated'; readonly reference: string };
 
-/** A claim that is older and leads to nothing was left by a crash. */
-const claimLastsMs = 60_000;
+/** A claim that is older and leads to nothing was left by a crash: no turn takes longer. */
+const claimLastsMs = 15_000;
 
 /** So many references in a row are not taken: the source of chance is broken. */
 const mostReferences = 50;
@@ -33,8 +33,7 @@ export function createOpening(
   newReference: () => string,
   find: (reference: string) => Promise<Enquiry | undefined>,
 ): (asked: NewEnquiry) => Promise<Opened> {
-  return async (asked) => {
-    const reference = await claimReference(table, newReference, monthOf(asked.askedAt));
+  const write = async (asked: NewEnquiry, reference: string): Promise<Opened> => {
     const holder = await claimQuestion(table, asked, reference, find);
     if (holder !== reference) {
       await table.delete(lookupKey(reference));
@@ -47,6 +46,32 @@ export function createOpening(
     const key = enquiryKey(monthOf(enquiry.askedAt), reference);
     await table.upsert({ ...key, properties: enquiryRow.encode(enquiry) });
     return { kind: 'opened', enquiry };
+  };
+
+  /** What is there after a failure: the enquiry all the same, or nothing, and then nothing is claimed either. */
+  const settle = async (
+    { asker, question }: NewEnquiry,
+    reference: string,
+  ): Promise<Enquiry | undefined> => {
+    const kept = await find(reference);
+    if (kept) return kept;
+    const claim = await table.get(claimKey(asker.key, question));
+    if (claim && claimRow.decode(claim).reference === reference) {
+      await table.delete(claim, claim.etag);
+    }
+    return undefined;
+  };
+
+  return async (asked) => {
+    const reference = await claimReference(table, newReference, monthOf(asked.askedAt));
+    try {
+      return await write(asked, reference);
+    } catch (fault) {
+      // Otherwise whoever asks again at once would be told that it is asked already, and it would be lost.
+      const kept = await settle(asked, reference).catch(() => undefined);
+      if (kept) return { kind: 'opened', enquiry: kept };
+      throw fault;
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Bot } from '../conversation/bot.js';
 import type { Incoming } from '../conversation/incoming.js';
-import type { Person, Role } from '../conversation/person.js';
+import { rolesUnknown, type Person, type Role } from '../conversation/person.js';
 import type { IncomingActivity } from './activity.js';
 import { deliver } from './deliver.js';
 import { readIncoming, readSpeaker } from './incoming.js';
@@ -78,7 +78,7 @@ async function rolesHeld(
     return await rolesOf(readSpeaker(activity));
   } catch (fault) {
     log.fault(reference, 'answering', fault);
-    return new Set();
+    return rolesUnknown;
   }
 }
 

@@ -1,0 +1,174 @@
+/** A bot whose storage fails at one call of a turn, and what is left of that afterwards. */
+import assert from 'node:assert/strict';
+import { openAzure } from '../../bot/storage/azure/open.js';
+import type { AzureLimits } from '../../bot/storage/azure/limits.js';
+import { openStorage, type Storage } from '../../bot/storage/open.js';
+import { StorageError } from '../../bot/storage/tables.js';
+import type { Timer } from '../../bot/timer.js';
+import { startBot, type BotOptions, type TestBot } from '../support/bot.js';
+import { eventually } from '../support/eventually.js';
+import { FaultyAzure } from '../support/faulty-azure.js';
+import { methodsOf, wrappedTables } from '../support/wrapped-tables.js';
+
+/** Short times, so that storage that fails is found to fail in tenths of a second. */
+export const shortLimits: AzureLimits = {
+  deadlineMs: 1_500,
+  moreTries: 2,
+  firstWaitMs: 5,
+  longestWaitMs: 10,
+};
+
+/** How one call fails: nothing is done; or it is done, and nobody hears of it. */
+export type How = 'refused' | 'lost';
+
+/** Storage in the test's hands. */
+export interface Faults {
+  /** Calls since the last `failAt` or `recover`. */
+  readonly calls: number;
+  /** The call of that number fails, the first is 1; calls after it pass. */
+  failAt(number: number, how: How): void;
+  /** Everything passes, counted anew. */
+  recover(): void;
+}
+
+export interface FaultStage {
+  readonly bot: TestBot;
+  readonly faults: Faults;
+  readonly storage: Storage;
+  /** Does what the bot would do by itself by now, and waits until its rounds have been made. */
+  readonly ring: () => Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Adapter = 'embedded' | 'Azure';
+
+export async function startStage(adapter: Adapter, options: BotOptions = {}): Promise<FaultStage> {
+  const { timer, ring } = handTimer();
+  const { faults, environment, open, stop } =
+    adapter === 'embedded' ? onEmbedded() : await onAzure();
+  let opened: Storage | undefined;
+  const bot = await startBot({
+    at: '2026-11-23T09:00:00Z',
+    ...options,
+    environment: { ...environment, ...options.environment },
+    surroundings: {
+      timer,
+      openStorage: async (settings, now) => (opened = await open(settings, now)),
+      ...options.surroundings,
+    },
+  });
+  assert.ok(opened);
+  return {
+    ...{ bot, faults, storage: opened, ring },
+    stop: async () => {
+      await bot.stop();
+      await stop();
+    },
+  };
+}
+
+/** How often the rounds look at the clock, in ms. */
+const roundsMs = 2 * 60_000;
+
+/** Everything that the bot would do by itself later waits until the test lets it. */
+function handTimer(): { timer: Timer; ring: () => Promise<void> } {
+  const waiting = new Set<{ readonly ms: number; readonly run: () => void }>();
+  const roundsWait = (): boolean => [...waiting].some(({ ms }) => ms === roundsMs);
+  return {
+    timer(ms, run) {
+      const one = { ms, run };
+      waiting.add(one);
+      return () => void waiting.delete(one);
+    },
+    async ring() {
+      await eventually(roundsWait, 'the rounds wait', 30_000);
+      const due = [...waiting];
+      waiting.clear();
+      for (const { run } of due) run();
+      await eventually(roundsWait, 'the rounds are made', 30_000);
+    },
+  };
+}
+
+interface Ground {
+  readonly faults: Faults;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly open: typeof openStorage;
+  readonly stop: () => Promise<void>;
+}
+
+function onEmbedded(): Ground {
+  let calls = 0;
+  let failing: { readonly number: number; readonly how: How } | undefined;
+  const meet = async <Value>(call: () => Promise<Value>): Promise<Value> => {
+    calls += 1;
+    if (calls !== failing?.number) return call();
+    const fault = new StorageError('unavailable', 'A fault of the test.', 'None.');
+    if (failing.how === 'lost') await call();
+    throw fault;
+  };
+  const wrapped = ({ tables, queues }: Storage): Storage => ({
+    tables: wrappedTables(tables, (table) => {
+      const plain = methodsOf(table);
+      return {
+        get: (key) => meet(() => plain.get(key)),
+        insert: (row) => meet(() => plain.insert(row)),
+        upsert: (row) => meet(() => plain.upsert(row)),
+        replace: (row, etag) => meet(() => plain.replace(row, etag)),
+        delete: (key, etag) => meet(() => plain.delete(key, etag)),
+        list: (query) => meet(() => plain.list(query)),
+        transaction: (partition, steps) => meet(() => plain.transaction(partition, steps)),
+      };
+    }),
+    queues: {
+      queue: (name) => {
+        const queue = queues.queue(name);
+        return { ...queue, send: (payload, sent) => meet(() => queue.send(payload, sent)) };
+      },
+      close: () => queues.close(),
+    },
+  });
+  return {
+    environment: {},
+    open: async (settings, now) => wrapped(await openStorage(settings, now)),
+    stop: () => Promise.resolve(),
+    faults: {
+      get calls() {
+        return calls;
+      },
+      failAt(number, how) {
+        [calls, failing] = [0, { number, how }];
+      },
+      recover() {
+        [calls, failing] = [0, undefined];
+      },
+    },
+  };
+}
+
+/** A call that is lost is tried again by the client itself, and meets what it has done. */
+async function onAzure(): Promise<Ground> {
+  const azure = await FaultyAzure.start();
+  return {
+    environment: { AZURE_STORAGE_CONNECTION_STRING: azure.connectionString },
+    open: (_settings, now) => openAzure(azure, now, shortLimits),
+    stop: () => azure.stop(),
+    faults: {
+      get calls() {
+        return azure.calls;
+      },
+      failAt(at, how) {
+        azure.restart();
+        azure.fault = ({ number, attempt }) => {
+          if (number !== at) return undefined;
+          if (how === 'refused') return { kind: 'status', status: 503, code: 'ServerBusy' };
+          return attempt === 1 ? { kind: 'lose-answer' } : undefined;
+        };
+      },
+      recover() {
+        azure.restart();
+        azure.recover();
+      },
+    },
+  };
+}
