@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { theBot, type AuditEntry, type ReadEntry } from '../../bot/audit/port.js';
 import { deedNames } from '../../bot/audit/deeds.js';
 import { createAudit } from '../../bot/audit/store.js';
+import { projectRoot } from '../../bot/project-root.js';
 import { describeEveryAdapter } from '../support/storage.js';
 import { wrappedTables } from '../support/wrapped-tables.js';
 
@@ -200,5 +203,15 @@ describeEveryAdapter('the record of changes', (storage) => {
     assert.deepEqual(Object.keys(watched).sort(), Object.keys(asked).sort());
     await watched.expire(new Date('2027-01-01'), { dryRun: false });
     assert.deepEqual(new Set(writes), new Set(['insert', 'delete']));
+  });
+});
+
+describe('the table of the record of changes', () => {
+  it('is opened by nothing but the record itself', () => {
+    const bot = path.join(projectRoot(import.meta.dirname), 'bot');
+    const opening = readdirSync(bot, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /table\(['"`]Audit/.test(readFileSync(path.join(bot, file), 'utf8')));
+    assert.deepEqual(opening, [path.join('audit', 'store.ts')]);
   });
 });

@@ -1,4 +1,5 @@
 import type { CommandTable } from '../../bot/conversation/table.js';
+import { describeEveryAct } from '../audit/every-act.js';
 import { projectLibrary } from '../support/reading.js';
 import { wholeTable } from '../support/tour/table.js';
 import { wholeTour, type WholeTour } from '../support/tour/whole.js';
@@ -28,4 +29,5 @@ describe('every door of the bot', () => {
 
   describeCoverage(house);
   describeRoles(house);
+  describeEveryAct(house);
 });
