@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
 import { atMost, type Timer } from '../timer.js';
+import { createDoneMarks } from './done-marks.js';
+import { createGatheredInserts } from './gathered-inserts.js';
 import { hashOf, hourOf, partitionOf } from './rows.js';
 
 /** An activity by the ids that the platform gives it. */
@@ -29,6 +31,8 @@ export interface ClaimsParts {
   /** Names each claim, so that the echo of a write is not taken for another's. */
   readonly newLetters: () => string;
   readonly timer: Timer;
+  /** Calls back once what has come by now was looked at: `setImmediate`. */
+  readonly soon: (run: () => void) => void;
   /** Told the first time in an hour that an activity is taken in it. */
   readonly noted: (hour: string) => void;
   readonly fault: (problem: unknown) => void;
@@ -54,18 +58,15 @@ export function createActivityClaims(parts: ClaimsParts): ActivityClaims {
   const { now, timer, newLetters, fault, unclaimed } = parts;
   const table = parts.tables.table('Activities');
   const inHand = new Set<string>();
-  const keeping = new Set<Promise<unknown>>();
+  const releasing = new Set<Promise<unknown>>();
   const seize = seizing(parts);
 
-  /** Lets go of it in this process once the write has ended, however it ended. */
-  const finish = (name: string, write: () => Promise<unknown>, isKept: boolean): void => {
-    const kept = write()
-      .catch((problem: unknown) => (isKept ? fault(problem) : undefined))
-      .finally(() => {
-        inHand.delete(name);
-        keeping.delete(kept);
-      });
-    keeping.add(kept);
+  const marks = createDoneMarks(table, timer);
+
+  /** What was never claimed may well fail to be written: that was told already. */
+  const settle = (name: string, isKept: boolean) => (problem?: unknown) => {
+    inHand.delete(name);
+    if (problem !== undefined && isKept) fault(problem);
   };
 
   return {
@@ -85,24 +86,31 @@ export function createActivityClaims(parts: ClaimsParts): ActivityClaims {
         inHand.delete(name);
         return theirs;
       }
-      const isKept = key !== undefined;
       const place = key ?? { partition: partitionOf(hourOf(now())), row: name };
-      const done = () => claimRow.encode({ at: now().toISOString(), by, done: true });
+      const settled = settle(name, key !== undefined);
       return {
         kind: 'mine',
-        done: () => finish(name, () => table.upsert({ ...place, properties: done() }), isKept),
-        release: () => finish(name, () => table.delete(place), isKept),
+        done() {
+          const properties = claimRow.encode({ at: now().toISOString(), by, done: true });
+          marks.add({ key: place, properties, settled });
+        },
+        release() {
+          const released = table.delete(place).then(() => settled(), settled);
+          releasing.add(released);
+          void released.finally(() => releasing.delete(released));
+        },
       };
     },
     async settled() {
-      await Promise.all(keeping);
+      await Promise.all([marks.flush(), ...releasing]);
     },
   };
 }
 
 /** Takes a row for `by`, and gives where it is; `theirs` where somebody else has it. Rejects with storage. */
-function seizing({ tables, now, noted }: ClaimsParts) {
+function seizing({ tables, now, noted, soon }: ClaimsParts) {
   const table = tables.table('Activities');
+  const insert = createGatheredInserts(table, soon);
 
   /** What was taken and never done is taken over: its instance died. */
   const takeOver = async (row: StoredRow, by: string): Promise<boolean> => {
@@ -128,7 +136,7 @@ function seizing({ tables, now, noted }: ClaimsParts) {
     }
     const properties = claimRow.encode({ at: at.toISOString(), by, done: false });
     for (let tries = 0; tries < mostTries; tries += 1) {
-      if ((await table.insert({ ...key, properties })).outcome === 'inserted') return key;
+      if (await insert({ ...key, properties })) return key;
       const row = await table.get(key);
       // Let go of just now: it may be taken again.
       if (row) return (await takeOver(row, by)) ? key : 'theirs';

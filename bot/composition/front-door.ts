@@ -72,7 +72,7 @@ export function createFrontDoor(parts: FrontDoorParts) {
   const newLetters = (): string => newReference() + newReference();
   const sweeping = createSweeping(tables, fault);
   const claims = createActivityClaims({
-    ...{ ...parts, newLetters },
+    ...{ ...parts, newLetters, soon: setImmediate },
     noted: (hour) => sweeping.noted(hour),
     unclaimed: log.unclaimed,
   });

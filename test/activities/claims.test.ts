@@ -31,7 +31,7 @@ describeEveryAdapter('what Teams sends again', (storage) => {
   const instance = (tables: Tables = storage().tables) => {
     const sweeping = createSweeping(tables, fault);
     const claims = createActivityClaims({
-      ...{ tables, newLetters, fault, unclaimed: fault },
+      ...{ tables, newLetters, fault, unclaimed: fault, soon: setImmediate },
       now: () => now,
       timer: () => () => undefined,
       noted: (at) => sweeping.noted(at),
@@ -128,7 +128,7 @@ describeEveryAdapter('what Teams sends again', (storage) => {
     assert.equal((await instance().take()).kind, 'theirs');
   });
 
-  it('costs one write before the turn, and one that nobody waits for', async () => {
+  it('costs one write before the turn, and a share of one that nobody waits for', async () => {
     const calls: string[] = [];
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -142,22 +142,60 @@ describeEveryAdapter('what Teams sends again', (storage) => {
         if (row.partition !== hours) calls.push('insert');
         return table.insert(row);
       },
-      upsert: async (row) => {
-        calls.push('upsert');
+      transaction: async (partition, operations) => {
+        calls.push(`${operations.length} marks`);
         await held;
-        return table.upsert(row);
+        return table.transaction(partition, operations);
       },
     });
     const one = instance(wrappedTables(storage().tables, counting));
     const claim = await one.take();
     assert.deepEqual(calls, ['insert']);
-    assert.ok(claim.kind === 'mine');
+    const other = await one.take({ ...id, activity: 'another' });
+    assert.ok(claim.kind === 'mine' && other.kind === 'mine');
     claim.done();
-    assert.deepEqual(calls, ['insert', 'upsert']);
+    other.done();
+    assert.deepEqual(calls, ['insert', 'insert']);
+    const settled = one.settled();
+    assert.deepEqual(calls, ['insert', 'insert', '2 marks']);
     assert.equal((await one.take()).kind, 'theirs');
     release();
-    await one.settled();
+    await settled;
     assert.equal(await instance().does(), false);
+  });
+
+  it('is claimed with one write where much comes at once, also where some of it came before', async () => {
+    const calls: string[] = [];
+    const counting = (table: Table): Table => ({
+      ...methodsOf(table),
+      insert: async (row) => {
+        if (row.partition !== hours) calls.push('insert');
+        return table.insert(row);
+      },
+      transaction: async (partition, operations) => {
+        calls.push(`${operations.length} at once`);
+        return table.transaction(partition, operations);
+      },
+    });
+    const one = instance(wrappedTables(storage().tables, counting));
+    const many = Array.from({ length: 9 }, (_, number) => ({ ...id, activity: String(number) }));
+    const claims = await Promise.all(many.map((each) => one.take(each)));
+    assert.ok(claims.every(({ kind }) => kind === 'mine'));
+    assert.deepEqual(calls, ['9 at once']);
+    const again = [...many.slice(0, 3), { ...id, activity: 'new' }];
+    const later = await Promise.all(again.map((each) => instance().take(each)));
+    assert.deepEqual(
+      later.map(({ kind }) => kind),
+      ['theirs', 'theirs', 'theirs', 'mine'],
+    );
+    const two = instance();
+    const mixed = await Promise.all(
+      [...many.slice(0, 2), { ...id, activity: 'newest' }].map((each) => two.take(each)),
+    );
+    assert.deepEqual(
+      mixed.map(({ kind }) => kind),
+      ['theirs', 'theirs', 'mine'],
+    );
   });
 
   it('is forgotten a day later, and nothing is left of it', async () => {
@@ -225,7 +263,7 @@ describe('what Teams sends while storage is down', () => {
   });
   const claimsOn = (tables: Tables, unclaimed: unknown[], fire = false) =>
     createActivityClaims({
-      ...{ tables, newLetters, now: () => new Date('2026-11-21T09:40:00Z') },
+      ...{ tables, newLetters, soon: setImmediate, now: () => new Date('2026-11-21T09:40:00Z') },
       timer: (_ms, run) => {
         if (fire) setImmediate(run);
         return () => undefined;
