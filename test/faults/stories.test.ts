@@ -137,7 +137,8 @@ for (const adapter of ['embedded', 'Azure'] satisfies Adapter[])
   describe(`One fault of storage at each call of a story (${adapter})`, () => {
     after(stopSharedAzurite);
     let stage: FaultStage;
-    before(async () => {
+    before(async function () {
+      this.timeout(90_000);
       stage = await startStage(adapter, { environment: { EDITORS: sam.objectId } });
       const [editor, approver] = [stage.bot.person(sam), stage.bot.person(robin)];
       await approver.says('hello');
