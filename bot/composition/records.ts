@@ -1,6 +1,7 @@
 /** What the rooms of questions, offers, proposals and bulletins hold about people. */
 import type { PersonalRecords } from '../conversation/personal-records.js';
 import { nobodies } from '../conversation/nobody.js';
+import { createBroadcastRecords } from '../broadcasts/personal.js';
 import { createAnswerRecords } from '../enquiries/personal-answers.js';
 import { createEnquiryRecords } from '../enquiries/personal.js';
 import { createReminderRecords } from '../events/personal.js';
@@ -28,5 +29,6 @@ export function recordsOfRooms({
     createProposalRecords(shared),
     createReviewRecords(shared),
     createPotRecords(shared),
+    createBroadcastRecords(shared),
   ];
 }
