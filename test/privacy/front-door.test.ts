@@ -247,11 +247,14 @@ describe('privacy, at the front door', () => {
       assert.match(shown.text, /What our chats remember:\** 60 days/);
       assert.match(shown.text, /Questions to the team:\** 2 years/);
       assert.match(shown.text, /Last run 21 November 2026, records: 0/);
-      const before = await dump();
+      // What is kept of the press itself, so that it is done once, is the edge's.
+      const kept = async () =>
+        (await dump()).split('\n').filter((row) => !row.startsWith('Activities '));
+      const before = await kept();
       const { replacement } = await sam.presses(shown, 'Try it');
       assert.match(replacement?.text ?? '', /Nothing has been changed/);
       assert.match(replacement?.text ?? '', /What our chats remember:\** Records: \d+/);
-      assert.equal(await dump(), before);
+      assert.deepEqual(await kept(), before);
     });
 
     it('tells nobody else', async () => {
