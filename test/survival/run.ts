@@ -59,7 +59,12 @@ export async function runOnEmbedded({
   const arrived = new Arrived();
   const report = new Report();
   const environment = environmentOf(town, { DATA_DIR: directory });
-  const house = await buildHouse(environment, (port) => warmUp(teams, port));
+  const house = await buildHouse(environment, (port) => warmUp(teams, port)).catch(
+    async (problem: unknown) => {
+      await teams.stop();
+      throw problem;
+    },
+  );
   const known: Seen = new Map();
   const ended: Ended = new Map();
   let clock = began;
@@ -79,6 +84,7 @@ export async function runOnEmbedded({
   };
 
   let next = Life.prepare(house.root);
+  let current: Life | undefined;
   try {
     const { tables, queues } = await openStorage({ kind: 'embedded', directory }, () => clock);
     await seed(tables, town, new Date(clock), recipients);
@@ -87,6 +93,7 @@ export async function runOnEmbedded({
     let survey = await look();
     for (let kill = 1; kill <= kills; kill += 1) {
       const life = next;
+      current = life;
       await life.begin({ environment }, () => clock);
       const since = performance.now();
       next = Life.prepare(house.root);
@@ -112,7 +119,9 @@ export async function runOnEmbedded({
     await look(true);
     return report;
   } finally {
-    await next.kill();
+    // Where something was found wrong in the middle of a life, nothing of it is left.
+    await Promise.all([next.kill(), current?.kill()]);
+    await crowd.end();
     await teams.stop();
     await house.remove();
     await rm(directory, { recursive: true, force: true });
@@ -125,8 +134,7 @@ async function warmUp(teams: FakeTeams, port: number): Promise<void> {
   const crowd = new Crowd(town);
   for (const one of town.everybody) one.address = `http://127.0.0.1:${port}`;
   crowd.begin();
-  await crowd.untilDone(mostActs);
-  await crowd.end();
+  await crowd.untilDone(mostActs).finally(() => crowd.end());
   teams.sent.length = 0;
 }
 

@@ -34,7 +34,12 @@ export async function buildHouse(
   const first = Life.prepare(root, ['--keep']);
   const scratch = path.join(root, 'scratch');
   await first.begin({ environment: { ...environment, DATA_DIR: scratch } }, Date.now);
-  await use(await first.listening);
+  try {
+    await use(await first.listening);
+  } catch (problem) {
+    await first.kill();
+    throw problem;
+  }
   await first.leave();
   return { root, remove: () => rm(root, { recursive: true, force: true }) };
 }
