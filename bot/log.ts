@@ -2,6 +2,8 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
 import type { DownloadRecord } from './downloads/answering.js';
 import type { PageRecord } from './pages/request.js';
+import { UnreadableRow } from './storage/rows.js';
+import { StorageError } from './storage/tables.js';
 import type { TurnLog } from './teams/turn.js';
 
 /** The log of a running bot: JSON, a line a turn, without anybody's words or names. */
@@ -9,14 +11,50 @@ export function createLogger(level: Config['logLevel'], destination?: Destinatio
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
 
-/** What a fault may tell the log: an HTTP client's fault also carries the request with its words. */
+/**
+ * What a fault may tell the log: its kind, its code and the places in the program that it came through. Its message
+ * may repeat somebody's words (a text that is no JSON, a wrong address, what Teams answered), so that only storage,
+ * whose messages name no content, has its own told; elsewhere the first place says which sentence it was.
+ */
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { fault: typeof fault };
-  const { name, message, stack } = fault;
-  const hint = 'hint' in fault && typeof fault.hint === 'string' ? { hint: fault.hint } : {};
-  const code = 'code' in fault && typeof fault.code === 'string' ? { code: fault.code } : {};
-  return { fault: name, message, ...code, ...hint, stack };
+  const { name, message, stack = '' } = fault;
+  const isStorage = fault instanceof StorageError;
+  const hint = isStorage || fault instanceof UnreadableRow ? { hint: fault.hint } : {};
+  return {
+    fault: plainName.test(name) ? name : 'Error',
+    ...(isStorage && { message }),
+    ...codesOf(fault),
+    ...hint,
+    stack: placesIn(stack),
+  };
 }
+
+/** Names and codes as programs write them. */
+const plainName = /^[A-Za-z][A-Za-z0-9_]{0,60}$/;
+const placeInProgram = /^ {4}at .*:\d+:\d+\)?$/;
+
+function codesOf(fault: Error) {
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
+  const status = 'statusCode' in fault ? fault.statusCode : undefined;
+  return {
+    ...(plainName.test(code) && { code }),
+    ...(typeof status === 'number' && { status }),
+  };
+}
+
+/** The lines of a stack after the message, which may have lines of its own. */
+function placesIn(stack: string): string {
+  const lines = stack.split('\n');
+  const last = lines.findLastIndex((line) => !placeInProgram.test(line));
+  return lines.slice(last + 1).join('\n');
+}
+
+/** What activities are called; whoever sends one can call it anything. */
+const kinds: ReadonlySet<string> = new Set([
+  ...['message', 'invoke', 'adaptiveCard/action', 'task/fetch', 'task/submit'],
+  ...['composeExtension/query', 'installationUpdate', 'conversationUpdate', 'event'],
+]);
 
 /** Writes turns and faults. */
 export function createTurnLog(logger: Logger): TurnLog & {
@@ -33,7 +71,7 @@ export function createTurnLog(logger: Logger): TurnLog & {
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),
     refused: (status, reason) => logger.warn({ status, reason }, 'refused'),
     outsider: (tenant) => logger.warn({ tenant }, 'organisation not served'),
-    repeated: (what) => logger.info({ what }, 'sent again'),
+    repeated: (what) => logger.info({ what: kinds.has(what) ? what : 'other' }, 'sent again'),
     unclaimed: (problem) => logger.warn(describe(problem), 'taken without a claim'),
     download: (record) => logger.info(record, 'download'),
     page: (record) => logger.info(record, 'page'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mendTexts } from './well-formed.js';
 
 /** Some senders write null for what they leave out. */
 const absentOr = <Schema extends z.ZodType>(schema: Schema) =>
@@ -49,8 +50,9 @@ export type ParsedActivity =
   | { readonly ok: true; readonly activity: IncomingActivity }
   | { readonly ok: false; readonly problem: string };
 
-/** Reads a request's body as an activity; `problem` is one sentence for whoever sent it. */
+/** Reads a request's body as an activity, and mends its texts; `problem` is one sentence for whoever sent it. */
 export function parseActivity(body: unknown): ParsedActivity {
+  mendTexts(body);
   const parsed = activitySchema.safeParse(body);
   if (parsed.success) return { ok: true, activity: parsed.data };
   const [issue] = parsed.error.issues;

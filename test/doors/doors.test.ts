@@ -5,8 +5,13 @@ import { wholeTable } from '../support/tour/table.js';
 import { wholeTour, type WholeTour } from '../support/tour/whole.js';
 import { describeCoverage } from './coverage.js';
 import { describeRoles } from './roles.js';
+import { describeAltered } from './altered.js';
+import { describeLinks } from './links.js';
+import { describeOthers } from './others.js';
+import { describeReplayed } from './replayed.js';
 import { roleRefusals, staleSentence } from './refusals.js';
 import type { House } from './house.js';
+import { slowMs } from './probing.js';
 
 describe('every door of the bot', () => {
   let whole: WholeTour | undefined;
@@ -14,7 +19,7 @@ describe('every door of the bot', () => {
   let words: Pick<House, 'refusals' | 'stale'>;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(slowMs);
     table = await wholeTable();
     const library = await projectLibrary();
     words = { refusals: roleRefusals(library), stale: staleSentence(library) };
@@ -30,4 +35,8 @@ describe('every door of the bot', () => {
   describeCoverage(house);
   describeRoles(house);
   describeEveryAct(house);
+  describeOthers(house);
+  describeAltered(house);
+  describeReplayed(house);
+  describeLinks(house);
 });

@@ -5,6 +5,9 @@ import type { Change, State } from '../support/tour/states.js';
 import type { Tour } from '../support/tour/tour.js';
 import { takeTurn, wordsTo, type Turn } from '../support/tour/turns.js';
 
+/** So long a test may take that goes through all doors, on a machine that is busy with others, in ms. */
+export const slowMs = 240_000;
+
 /** Somebody who tries a door, in a state of the story. */
 export interface Probe {
   readonly who: Named;
@@ -49,7 +52,10 @@ export async function triesNow(tour: Tour, probe: Omit<Probe, 'state'>): Promise
   assert.deepEqual(apologies, [], name);
   const own = turn.messages.filter(({ conversation }) => conversation === person.conversationId);
   const read = JSON.stringify([turn.body, own.map(({ raw }) => raw)]);
-  assert.deepEqual(secretsFor(who, read), [], `${name} reads what is not theirs: ${read}`);
+  // What somebody typed themselves tells them nothing.
+  const typed = secretsFor(who, JSON.stringify(activity));
+  const secrets = secretsFor(who, read).filter((word) => !typed.includes(word));
+  assert.deepEqual(secrets, [], `${name} reads what is not theirs: ${read}`);
   const changes = tour.states
     .changed()
     .slice(earlier)

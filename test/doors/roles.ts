@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Change } from '../support/tour/states.js';
 import { pressOf, type ButtonSample } from '../support/tour/samples.js';
 import { strangersTo, workingButtons, type House } from './house.js';
-import { told, tries, type Outcome } from './probing.js';
+import { slowMs, told, tries, type Outcome } from './probing.js';
 
 /** Every way in which a client can send what a button carries. */
 function waysOf(
@@ -31,7 +31,7 @@ export function describeRoles(house: () => House): void {
     };
 
     it('is shut to others who press its button, in every way', async function () {
-      this.timeout(60_000);
+      this.timeout(slowMs);
       const { tour, table } = house();
       let tried = 0;
       for (const sample of workingButtons(house())) {
@@ -51,7 +51,7 @@ export function describeRoles(house: () => House): void {
     });
 
     it('is shut to others who say its command', async function () {
-      this.timeout(60_000);
+      this.timeout(slowMs);
       const { tour, table } = house();
       for (const { command } of table.spoken) {
         const { name, audience } = command;

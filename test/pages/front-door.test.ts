@@ -222,9 +222,9 @@ describe('the bulletins on the web, through the front door', () => {
       assert.match(await answer.text(), /The bulletin cannot be shown<\/h1>/);
       const logged = bot().log.slice(lines);
       assert.deepEqual(
-        logged.map(({ msg, page, status, message }) => [msg, page, status, message]),
+        logged.map(({ msg, page, status, fault }) => [msg, page, status, fault]),
         [
-          ['fault outside a turn', undefined, undefined, 'The disk is full.'],
+          ['fault outside a turn', undefined, undefined, 'Error'],
           ['page', 'issue', 500, undefined],
         ],
       );

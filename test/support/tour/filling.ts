@@ -6,21 +6,21 @@ const typed: Readonly<Record<string, string>> = {
   reason: 'Because the papers say so.',
   why: 'Because it fits what is left.',
   note: 'A town was wrong.',
-  question: 'Which umbercandle hall is it in?',
-  answer: 'In the tealsparrow hall in Sheerness.',
-  reply: 'Thank you, that umbercandle hall it is.',
+  question: 'Which hall is it in?',
+  answer: 'In the hall in Sheerness.',
+  reply: 'Thank you, that hall it is.',
   questions: 'Which hall is it in?',
   outcome: '59 professionals were trained.',
   letter: 'Dear Asha\n\nYes.\n\nThe team',
   when: 'tomorrow at 10am',
   until: '2027-01-15',
-  title: 'A siennaharbour title',
+  title: 'A title of somebody’s',
   text: 'Patrols began in Sheerness. They last 15 minutes.',
-  heading: 'Patrols in lilaccobbler Lane',
+  heading: 'Patrols in Sheerness',
   section: 'News',
   topics: 'anti-social-behaviour',
   source: 'KCSP notes, 14 March 2024, minute 112',
-  editorLine: 'What partners told the lilaccobbler team.',
+  editorLine: 'What partners told the team.',
   organisation: 'Kent Police',
   other: 'Kent Police',
   chosen: 'Swale',
@@ -34,7 +34,7 @@ const typed: Readonly<Record<string, string>> = {
   risks: 'Halls may be booked up.',
   datesStart: '2027-01-04',
   datesEnd: '2027-03-26',
-  leadContactEmail: 'lead@verdantmarrow.example.uk',
+  leadContactEmail: 'lead@example.uk',
 };
 
 const typedFor: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ const typedFor: Readonly<Record<string, string>> = {
   'reviews.organisation chosen': 'Kent Police',
   'subscribers.organisation-save organisation': 'Kent Police',
   'decisions.finish-check spent': '£900',
-  'proposals.reply answer': 'In the verdantmarrow hall.',
+  'proposals.reply answer': 'In the hall in Leysdown.',
   'proposals.fill organisation': 'Swale Borough Council',
 };
 
@@ -51,5 +51,5 @@ export function typedInto(id: string, action: string): string | undefined {
   const known = typedFor[`${action} ${id}`] ?? typed[id];
   if (known !== undefined) return known;
   if (id.startsWith('score-')) return '4';
-  return id.startsWith('reason-') ? 'Strong, says the mauvetrellis paper of last year.' : undefined;
+  return id.startsWith('reason-') ? 'Strong, says the paper of last year.' : undefined;
 }

@@ -1,5 +1,6 @@
 import { buttonsBeyond } from './beyond.js';
 import { explore, type Pressed } from './explore.js';
+import type { State } from './states.js';
 import { chapters } from './story/index.js';
 import { Tour } from './tour.js';
 
@@ -7,6 +8,8 @@ import { Tour } from './tour.js';
 export interface WholeTour {
   readonly tour: Tour;
   readonly pressed: readonly Pressed[];
+  /** The last state of the story. */
+  readonly end: State;
 }
 
 /** Tells the story in a bot of its own, which the caller stops. */
@@ -25,5 +28,6 @@ export async function tellStory(upTo = chapters.length): Promise<Tour> {
 export async function wholeTour(): Promise<WholeTour> {
   const tour = await tellStory();
   tour.buttons.push(...buttonsBeyond(tour));
-  return { tour, pressed: await explore(tour) };
+  const end = tour.states.reached(tour.bot.clock.now);
+  return { tour, end, pressed: await explore(tour) };
 }

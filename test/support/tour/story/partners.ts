@@ -14,6 +14,9 @@ export async function arrive(tour: Tour): Promise<void> {
   }
   for (const who of ['editor', 'reviewer', 'approver', 'stranger'] as const) {
     await tour.says(who, 'hi');
+    for (const where of [teamChannel, partnerThread, groupChat]) {
+      await tour.says(who, 'hi', where);
+    }
   }
   await tour.says('sam', 'team channel here', teamChannel);
   await tour.says('asha', 'subscribe', partnerThread);

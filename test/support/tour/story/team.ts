@@ -16,7 +16,7 @@ export async function review(tour: Tour): Promise<void> {
   for (const reference of [first, second]) {
     const shown = tour.shown('robin', await tour.says('robin', reference));
     const form = tour.shown('robin', await tour.presses('robin', shown, 'Score it'));
-    await tour.presses('robin', form, 'Save my scores');
+    await tour.presses('robin', form, 'Save my scores', { inputs: reasons });
     await tour.presses('robin', shown, 'Shortlist');
   }
   for (const words of [
@@ -37,6 +37,10 @@ export async function review(tour: Tour): Promise<void> {
   const asked = tour.newest('asha', undefined, /halls/);
   await tour.presses('asha', asked, 'Send the answer');
 }
+
+const reasons = {
+  'reason-evidence': `Strong, says the ${secrets.review.word} paper of last year.`,
+};
 
 /** An approver decides; one letter does not arrive at first. */
 export async function decide(tour: Tour): Promise<void> {
@@ -78,7 +82,7 @@ export async function edit(tour: Tour): Promise<void> {
   const said = [
     ...['feeds', 'kept answers', 'compose', 'correct bulletin 2024-06', 'email copy of june 2024'],
     ...['web page', 'subscribers', 'subscribers in Swale', 'broadcasts', 'broadcast 2024-06'],
-    ...['suggestions', 'enquiries', 'roles', 'bulletin', 'audit', 'audit 2026'],
+    ...['suggestions', 'enquiries', 'roles', 'bulletin', 'audit', 'audit 2026', 'retention'],
   ];
   for (const words of said) await tour.says('sam', words);
   await tour.says('sam', 'compose', teamChannel);
