@@ -52,8 +52,8 @@ function openFile(file: string): Database.Database {
   const database = new Database(file, { timeout: busyMs });
   try {
     database.exec('PRAGMA journal_mode = WAL');
-    // FULL: a write is on the disk before it is acknowledged, whatever happens to the process then.
-    database.exec('PRAGMA synchronous = FULL');
+    // The log is brought to the disk by disk.ts, before a write is acknowledged and without keeping others waiting.
+    database.exec('PRAGMA synchronous = NORMAL');
     applyFormat(database);
     const [found] = lookedThrough.parse(database.prepare('PRAGMA quick_check(1)').all());
     if (found !== undefined && found.quick_check !== 'ok') throw damaged(file, found.quick_check);

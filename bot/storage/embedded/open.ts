@@ -3,7 +3,9 @@ import { checkedTable } from '../checked-table.js';
 import { lifetime } from '../lifetime.js';
 import type { Storage } from '../open.js';
 import { createWriteCheck } from '../write-check.js';
-import { openDatabase, type EmbeddedDatabase } from './database.js';
+import { join } from 'node:path';
+import { databaseName, openDatabase, type EmbeddedDatabase } from './database.js';
+import { diskBelow, queueOnDisk, tableOnDisk, type Disk } from './disk.js';
 import { embeddedTable } from './table.js';
 import { embeddedQueue } from './work-queue.js';
 
@@ -16,11 +18,15 @@ export function openEmbedded(
   directory: string,
   now: () => number,
   database: EmbeddedDatabase = openDatabase(directory),
+  disk: Disk = diskBelow(join(directory, databaseName)),
 ): Storage {
   let parts = 2;
+  let closed = Promise.resolve();
   const partEnded = () => {
     parts -= 1;
-    if (parts === 0) database.close();
+    if (parts > 0) return;
+    closed = disk.close();
+    database.close();
   };
   const tablesLife = lifetime(partEnded);
   const queuesLife = lifetime(partEnded);
@@ -32,16 +38,24 @@ export function openEmbedded(
   return {
     tables: {
       kind: 'embedded',
-      table: (name) => checkedTable(writes.watched(embeddedTable(database, name)), tablesLife),
+      table: (name) =>
+        checkedTable(writes.watched(tableOnDisk(embeddedTable(database, name), disk)), tablesLife),
       async check() {
         tablesLife.mustBeOpen();
         await writes.check();
       },
-      close: async () => tablesLife.end(),
+      async close() {
+        tablesLife.end();
+        await closed;
+      },
     },
     queues: {
-      queue: (name) => checkedQueue(embeddedQueue(database, name, now), queuesLife),
-      close: async () => queuesLife.end(),
+      queue: (name) =>
+        checkedQueue(queueOnDisk(embeddedQueue(database, name, now), disk), queuesLife),
+      async close() {
+        queuesLife.end();
+        await closed;
+      },
     },
   };
 }
