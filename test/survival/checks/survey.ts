@@ -64,8 +64,8 @@ async function proposalsOf(tables: Tables, town: Town): Promise<readonly StoredP
     town.acknowledged.settle(`drafts ${id}`, references.length);
     for (const reference of references) {
       const stored = await store.get(reference);
-      if (!stored) throw new Error(`${reference} is in the list of ${name}, and not there.`);
-      found.push(stored);
+      // The list is written before the proposal, so a kill between them leaves a name that the bot passes over.
+      if (stored) found.push(stored);
     }
   }
   for (const reference of town.proposals.keys()) {
