@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { loadCards } from '../cards/render.js';
 import type { EngineRules } from './broadcasts/rules.js';
 import { allCommands } from './commands.js';
-import { everyoneHoldsEveryRole, type Config } from './config.js';
+import { editorTenantOf, everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
 import { inTime } from './conversation/in-time.js';
 import { text } from './conversation/reply.js';
@@ -30,6 +30,7 @@ import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
 import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
+import type { RoleSettings } from './roles/directory.js';
 import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
 import { createServer, type HttpServer } from './server.js';
@@ -96,7 +97,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     if (!closed || !isClosed(problem)) log.outside(problem);
   };
   const { adapter, messenger, sender } = createPlatform({ ...surroundings, fault });
-  const roles = { everyone: everyoneHoldsEveryRole(config), editors: config.editors };
+  const roles = rolesFrom(config);
   const signing = {
     keys: linkKeys(config.links, randomByte),
     address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
@@ -155,6 +156,11 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     },
   };
 }
+
+const rolesFrom = (config: Config): RoleSettings => ({
+  ...{ everyone: everyoneHoldsEveryRole(config), editors: config.editors },
+  editorTenant: editorTenantOf(config),
+});
 
 const isClosed = (problem: unknown): boolean =>
   problem instanceof StorageError && problem.code === 'closed';

@@ -85,6 +85,14 @@ export function everyoneHoldsEveryRole({ identity, editors }: Config): boolean {
   return identity.mode === 'local' && editors.size === 0;
 }
 
+/** Whose members EDITORS names: the bot's own organisation where it is served, else the first that is. */
+export function editorTenantOf({ identity }: Config): string | undefined {
+  if (identity.mode === 'local') return undefined;
+  const own = identity.settings['MicrosoftAppTenantId']?.toLowerCase();
+  const [first] = identity.tenants;
+  return own !== undefined && identity.tenants.has(own) ? own : first;
+}
+
 function storageFrom(values: Values): StorageSettings {
   if (values.AZURE_STORAGE_CONNECTION_STRING) {
     return { kind: 'azure', connectionString: values.AZURE_STORAGE_CONNECTION_STRING };

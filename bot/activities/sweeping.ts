@@ -23,7 +23,7 @@ export interface Sweeping {
   sweep(now: Date): Promise<void>;
 }
 
-export function createSweeping(tables: Tables, fault: (problem: unknown) => void): Sweeping {
+export function createSweeping(tables: Tables): Sweeping {
   const table = tables.table('Activities');
   let newest: string | undefined;
   let swept: string | undefined;
@@ -33,10 +33,8 @@ export function createSweeping(tables: Tables, fault: (problem: unknown) => void
       if (hour === newest) return;
       newest = hour;
       const row = { partition: hours, row: hour, properties: hourRow.encode({ noted: true }) };
-      table.insert(row).catch((problem: unknown) => {
-        newest = undefined;
-        fault(problem);
-      });
+      // The claim that follows tells what is wrong with storage; the next activity tries this again.
+      table.insert(row).catch(() => (newest = undefined));
     },
     async sweep(now) {
       const hour = hourOf(now);

@@ -70,7 +70,7 @@ export function createFrontDoor(parts: FrontDoorParts) {
   const { refused, repeated } = log;
   const newReference = (): string => shortReference(parts.randomByte);
   const newLetters = (): string => newReference() + newReference();
-  const sweeping = createSweeping(tables, fault);
+  const sweeping = createSweeping(tables);
   const claims = createActivityClaims({
     ...{ ...parts, newLetters, soon: setImmediate },
     noted: (hour) => sweeping.noted(hour),

@@ -9,6 +9,8 @@ export interface RoleSettings {
   readonly everyone: boolean;
   /** Entra object ids of those who are editors by the setting EDITORS. */
   readonly editors: ReadonlySet<string>;
+  /** Whose members those are: the same id in another organisation is nobody's. Undefined: of any, in local mode. */
+  readonly editorTenant?: string | undefined;
 }
 
 export interface RoleDirectoryParts extends RoleSettings {
@@ -21,7 +23,7 @@ export interface RoleDirectoryParts extends RoleSettings {
 export interface Roles extends RoleDirectory {
   readonly everyone: boolean;
   /** Whether somebody is an editor by the setting, which nobody can change in chat. */
-  isFixed(person: Pick<KnownPerson, 'objectId'>): boolean;
+  isFixed(person: Pick<KnownPerson, 'objectId' | 'tenant'>): boolean;
   /** Editors by the setting: those who have written to the bot, and how many have not. */
   fixed(): Promise<{ readonly known: readonly KnownPerson[]; readonly unknown: number }>;
   /** Everybody who holds roles by the table, as it is now. */
@@ -44,14 +46,18 @@ const trustedMs = 5_000;
 
 /** Who holds which role: those named in EDITORS are editors, the rest is in the table. */
 export function createRoleDirectory(parts: RoleDirectoryParts): Roles {
-  const { everyone, editors, store, directory, now } = parts;
+  const { everyone, editors, editorTenant, store, directory, now } = parts;
   const table = createMemory(store, now);
-  const isFixed: Roles['isFixed'] = ({ objectId }) =>
-    objectId !== undefined && editors.has(objectId);
+  const isFixed: Roles['isFixed'] = ({ objectId, tenant }) =>
+    objectId !== undefined &&
+    editors.has(objectId) &&
+    (editorTenant === undefined || tenant === editorTenant);
 
   const fixed: Roles['fixed'] = async () => {
     const found = await Promise.all([...editors].map((id) => directory.byObjectId(id)));
-    const known = found.filter((person) => person !== undefined);
+    const known = found
+      .filter((person) => person !== undefined)
+      .filter((person) => isFixed(person));
     return { known, unknown: editors.size - known.length };
   };
 

@@ -29,7 +29,7 @@ describeEveryAdapter('what Teams sends again', (storage) => {
 
   /** One of any number of instances. */
   const instance = (tables: Tables = storage().tables) => {
-    const sweeping = createSweeping(tables, fault);
+    const sweeping = createSweeping(tables);
     const claims = createActivityClaims({
       ...{ tables, newLetters, fault, unclaimed: fault, soon: setImmediate },
       now: () => now,
@@ -228,8 +228,7 @@ describeEveryAdapter('who was told that they are not served', (storage) => {
   beforeEach(() => (now = new Date('2026-11-21T09:00:00Z')));
   const told = () => createTold(storage().tables, () => now, newLetters);
   const rows = () => rowsOf(storage().tables.table('Activities'), { partition: outsiders });
-  const sweep = () =>
-    createSweeping(storage().tables, (problem) => assert.fail(String(problem))).sweep(now);
+  const sweep = () => createSweeping(storage().tables).sweep(now);
 
   it('is told by one of all instances, and a row a conversation is all that is kept', async () => {
     const firsts = await Promise.all(Array.from({ length: 6 }, () => told().first(place)));
