@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, type Storage } from '../../bot/storage/open.js';
-import { sharedAzurite, stopSharedAzurite } from '../support/azurite.js';
+import { sharedAzurite } from '../support/azurite.js';
 
 /** An open storage whose queue goes by a clock of the test's. */
 export interface ClockedStorage extends Storage {
@@ -53,7 +53,6 @@ export function describeOnStorage(
   define: (storage: () => ClockedStorage) => void,
   now: () => number = Date.now,
 ): void {
-  after(stopSharedAzurite);
   for (const { name, open } of storages.filter((one) => one.name === kind))
     describe(`${title} (${name})`, () => {
       let storage: ClockedStorage | undefined;

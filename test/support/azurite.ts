@@ -13,26 +13,26 @@ export interface Azurite {
 }
 
 const accountKey = Buffer.from('a key for tests').toString('base64');
-const accountNames = Array.from({ length: 500 }, (_, index) => `account${index}`);
+const accountNames = Array.from({ length: 2000 }, (_, index) => `account${index}`);
 
 let shared: Promise<Azurite> | undefined;
 let used = 0;
 
-/** The Azurite of this test run, started when it is first asked for. */
+/**
+ * The Azurite of this process, started when it is first asked for: a start costs two seconds of CPU. It keeps
+ * no process alive, and ends with the one that started it.
+ */
 export function sharedAzurite(): Promise<Azurite> {
-  shared ??= startAzurite();
+  shared ??= launchAzurite(true);
   return shared;
 }
 
-/** Stops the Azurite of this test run, if it was started. For an `after` at the root of a test file. */
-export async function stopSharedAzurite(): Promise<void> {
-  const running = shared;
-  shared = undefined;
-  await (await running)?.stop();
+/** Starts an Azurite of one's own, for tests that stop or disturb it. */
+export function startAzurite(): Promise<Azurite> {
+  return launchAzurite(false);
 }
 
-/** Starts an Azurite of one's own, for tests that stop or disturb it. */
-export async function startAzurite(): Promise<Azurite> {
+async function launchAzurite(isShared: boolean): Promise<Azurite> {
   const child = fork(path.join(import.meta.dirname, 'azurite-process.ts'), {
     execArgv: ['--import', 'tsx/esm'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -42,6 +42,10 @@ export async function startAzurite(): Promise<Azurite> {
     },
   });
   const [ready] = (await once(child, 'message')) as unknown[];
+  if (isShared) {
+    child.unref();
+    child.channel?.unref();
+  }
   const { tables, queues } = z.object({ tables: z.url(), queues: z.url() }).parse(ready);
   return {
     freshAccount() {

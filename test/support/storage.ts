@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage } from '../../bot/storage/open.js';
 import type { Storage } from '../../bot/storage/open.js';
-import { sharedAzurite, stopSharedAzurite } from './azurite.js';
+import { sharedAzurite } from './azurite.js';
 
 /** An open storage for one test. */
 export interface StorageUnderTest extends Storage {
@@ -52,7 +52,6 @@ export function describeEveryAdapter(
   title: string,
   define: (storage: () => StorageUnderTest) => void,
 ): void {
-  after(stopSharedAzurite);
   for (const adapter of everyAdapter)
     describe(`${title} (${adapter.name})`, () => {
       let storage: StorageUnderTest | undefined;
