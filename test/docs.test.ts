@@ -34,6 +34,14 @@ function rowsOf(markdown: string): readonly (readonly string[])[] {
     );
 }
 
+/** The tables of a document, each with its heading row. */
+function tablesOf(markdown: string): readonly (readonly (readonly string[])[])[] {
+  return markdown
+    .split(/\n(?!\|)/)
+    .map(rowsOf)
+    .filter((rows) => rows.length > 0);
+}
+
 /** The part of a document below a heading of the second level. */
 function section(markdown: string, heading: string): string {
   const [, after] = markdown.split(`\n## ${heading}\n`);
@@ -83,6 +91,14 @@ describe('the documents', () => {
         );
       });
 
+      it('names only tests that there are', () => {
+        // Whoever adds a feature is told what to call its test.
+        const [today = ''] = text.split('\n## How to add a feature\n');
+        const named = [...today.matchAll(/`(test\/[^`\s]*)`/g)].map(([, name = '']) => name);
+        const missing = named.filter((name) => !existsSync(path.join(root, name)));
+        assert.deepEqual(missing, []);
+      });
+
       it('has no link or picture that leads nowhere', () => {
         for (const address of localAddresses(text)) {
           const [place = '', anchor] = address.split('#');
@@ -128,6 +144,20 @@ describe('the README', () => {
     assert.ok(rows.length > 0);
     for (const [name] of rows) assert.ok(all.has(name), `${name} is not in docs/settings.md`);
   });
+});
+
+describe('what is claimed', () => {
+  for (const file of ['SECURITY.md', 'docs/accessibility.md']) {
+    it(`names a test on each line: ${file}`, () => {
+      const claims = tablesOf(read(file)).filter(([head]) => head?.at(-1) === 'shown by');
+      const rows = claims.flatMap(([, ...lines]) => lines);
+      assert.ok(rows.length > 0, 'There is no table of claims.');
+      assert.deepEqual(
+        rows.filter((cells) => !/`test\/[^`\s]+`/.test(cells.at(-1) ?? '')),
+        [],
+      );
+    });
+  }
 });
 
 describe('ARCHITECTURE.md', () => {
