@@ -3,7 +3,6 @@ import { createHealth } from '../../bot/health.js';
 import { openAzure } from '../../bot/storage/azure/open.js';
 import type { Storage } from '../../bot/storage/open.js';
 import type { StorageErrorCode } from '../../bot/storage/tables.js';
-import { stopSharedAzurite } from '../support/azurite.js';
 import { FaultyAzure, type AzureFault } from '../support/faulty-azure.js';
 import { rejectsWith } from '../support/refusals.js';
 import { shortLimits } from './stage.js';
@@ -124,7 +123,6 @@ const refusals: readonly {
 ];
 
 describe('Azure storage behind a network that fails', () => {
-  after(stopSharedAzurite);
   let azure: FaultyAzure;
   let storage: Storage;
   let time = Date.UTC(2026, 10, 21, 9);

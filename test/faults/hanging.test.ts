@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { openAzure } from '../../bot/storage/azure/open.js';
-import { stopSharedAzurite } from '../support/azurite.js';
 import { startBot, type TestBot } from '../support/bot.js';
 import { eventually } from '../support/eventually.js';
 import { FaultyAzure, type AzureFault } from '../support/faulty-azure.js';
@@ -8,7 +7,6 @@ import { only } from '../support/house.js';
 import { shortLimits } from './stage.js';
 
 describe('A bot on Azure storage that fails as a whole', () => {
-  after(stopSharedAzurite);
   let azure: FaultyAzure;
   let bot: TestBot;
   const start = async (turnMs: number, deadlineMs: number): Promise<void> => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { createPot } from '../../bot/pot/store.js';
 import { press, putForward } from '../decisions/house.js';
 import { draft, allAnswers, storeOn } from '../proposals/builders.js';
-import { stopSharedAzurite } from '../support/azurite.js';
 import { only } from '../support/house.js';
 import type { Person } from '../support/person.js';
 import type { Seen } from '../support/seen.js';
@@ -135,7 +134,6 @@ const stories = { answering, sending, approving, asking, suggesting, stopping };
 
 for (const adapter of ['embedded', 'Azure'] satisfies Adapter[])
   describe(`One fault of storage at each call of a story (${adapter})`, () => {
-    after(stopSharedAzurite);
     let stage: FaultStage;
     before(async function () {
       this.timeout(90_000);

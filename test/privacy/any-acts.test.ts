@@ -12,7 +12,6 @@ import { dumping } from '../support/personal.js';
 import { projectReading } from '../support/reading.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { everyAdapter, type StorageUnderTest } from '../support/storage.js';
-import { stopSharedAzurite } from '../support/azurite.js';
 
 const begun = new Date('2026-11-21T09:00:00Z');
 const group = { ...chatCalled('19:group'), kind: 'group' } as const;
@@ -125,7 +124,6 @@ async function partsOn({ tables, queues }: Pick<StorageUnderTest, 'tables' | 'qu
 }
 
 describe('whatever two people did', () => {
-  after(stopSharedAzurite);
 
   for (const [index, adapter] of everyAdapter.entries()) {
     it(`nothing of one is left once they are forgotten, and all of the other is (${adapter.name})`, async function () {

@@ -6,7 +6,6 @@ import type {
 } from '../../bot/conversation/personal-records.js';
 import { allRows } from '../../bot/storage/all-rows.js';
 import type { Table, Tables } from '../../bot/storage/tables.js';
-import { stopSharedAzurite } from './azurite.js';
 import { everyAdapter, type StorageUnderTest } from './storage.js';
 import { methodsOf } from './wrapped-tables.js';
 
@@ -135,7 +134,6 @@ function holdsNone(text: string, marks: readonly string[]): void {
 /** Describes what the records of every room do alike, on every adapter. */
 export function describeRecords(title: string, given: RecordsCase): void {
   const { asha, sam, told, gone, stays } = given;
-  after(stopSharedAzurite);
   for (const adapter of everyAdapter) {
     describe(`${title} (${adapter.name})`, function () {
       // Each test fills a whole storage, two of them twice.
