@@ -23,8 +23,8 @@ export const activitySchema = z.looseObject({
   from: account,
   recipient: account,
   conversation: z.looseObject({
-    // Not a thread without its channel, which would leave no id.
-    id: z.string().regex(/^(?!;messageid=)./s),
+    // Not a thread without its channel, which would leave no id; and the SDK puts it into a header.
+    id: z.string().regex(/^(?!;messageid=)[ -~]+$/),
     conversationType: absentOr(z.string()),
     tenantId: absentOr(z.string()),
     isGroup: absentOr(z.boolean()),

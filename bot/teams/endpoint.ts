@@ -39,6 +39,8 @@ export function createEndpoint(parts: EndpointParts): Endpoint {
       servesTenant(activity, admission) ? turn(context, activity) : outsiders(context, activity),
     );
     if (response.status === 401) refused(401, 'The token is missing or wrong.');
+    // The SDK's 501 would look like a fault of the bot, where somebody asks for what it does not offer.
+    if (response.status === 501) return turnAway(400, 'The bot offers no invoke of this name.');
     return response;
   };
 }

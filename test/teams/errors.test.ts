@@ -3,8 +3,9 @@ import { StorageError } from '../../bot/storage/tables.js';
 import { startBot } from '../support/bot.js';
 import { botForSuite, only } from '../support/house.js';
 
+/** Of turns: what the bot does by itself may fail beside them. */
 const faults = (log: readonly Readonly<Record<string, unknown>>[]) =>
-  log.filter((line) => String(line.msg).startsWith('fault'));
+  log.filter(({ msg }) => msg === 'fault');
 
 describe('when something goes wrong', () => {
   it('tells the person a reference, and logs one entry with it', async () => {
