@@ -14,6 +14,7 @@ export const stampRow = 'stamp';
 export const issueRows = { from: '0', before: ':' };
 export const versionRow = (issue: IssueId, version: number): string =>
   `version-${issue}-${String(version).padStart(4, '0')}`;
+export const allVersions = { from: 'version-', before: 'version.' };
 export const versionRows = (issue: IssueId): { from: string; before: string } => ({
   from: `version-${issue}-`,
   before: `version-${issue}.`,

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Bulletin, IssueId, Library } from '../library/model.js';
 import { rowsOf } from '../storage/all-rows.js';
 import type { Tables } from '../storage/tables.js';
+import { rewriteIssues } from './issue-rewriting.js';
 import {
+  allVersions,
   decodeIssue,
   encodeIssue,
   issueRows,
@@ -33,6 +35,10 @@ export interface PublishedIssues extends Issues {
   publish(bulletin: Bulletin): Promise<PublishOutcome>;
   /** Every version of an issue that was published in chat, the first first. */
   versions(issue: IssueId): Promise<readonly Bulletin[]>;
+  /** Every version of every issue that was published in chat, in the order of their months. */
+  everyVersion(): Promise<readonly Bulletin[]>;
+  /** Writes every version anew that `change` gives another for; gives of how many issues. */
+  rewrite(change: (bulletin: Bulletin) => Bulletin | undefined): Promise<number>;
 }
 
 /** `content` is what was read from files; published issues are kept in the table Bulletins. */
@@ -88,6 +94,9 @@ export function createIssues(tables: Tables, content: Library): PublishedIssues 
         ? [first, ...published]
         : published;
     },
+
+    everyVersion: () => issuesIn(allVersions),
+    rewrite: (change) => rewriteIssues(table, change),
   };
 }
 

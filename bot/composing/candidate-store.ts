@@ -18,6 +18,14 @@ export interface CandidateStore {
   /** Offers it again; whether it was dismissed until now. */
   bringBack(ref: CandidateRef): Promise<boolean>;
   use(ref: CandidateRef, issue: string, itemId: string, at: Date): Promise<void>;
+  /**
+   * Puts another in the place of whoever dismissed a candidate, where `instead` gives one; gives how many that
+   * were. With `dryRun` they are only counted.
+   */
+  rename(
+    instead: (by: Editor, at: Date) => Editor | undefined,
+    options?: { readonly dryRun: boolean },
+  ): Promise<number>;
 }
 
 export const refKey = ({ kind, id }: CandidateRef): string => `${kind}-${id}`;
@@ -67,6 +75,19 @@ export function createCandidateStore(tables: Tables): CandidateStore {
       const used = issueIdSchema.parse(issue);
       const value = { kind: 'used' as const, issue: used, itemId, at: at.toISOString() };
       await table.upsert({ ...keyOf(ref), properties: fateRow.encode(value) });
+    },
+    async rename(instead, { dryRun } = { dryRun: false }) {
+      let count = 0;
+      for await (const { row, etag, ...rest } of allRows(table, { partition })) {
+        const fate = fateRow.decode({ row, etag, ...rest });
+        const by = fate.kind === 'dismissed' && instead(fate.by, new Date(fate.at));
+        if (!by) continue;
+        count += 1;
+        if (dryRun) continue;
+        // Whoever was faster has brought it back or used it: then nobody is named there.
+        await table.replace({ partition, row, properties: fateRow.encode({ ...fate, by }) }, etag);
+      }
+      return count;
     },
   };
 }

@@ -3,7 +3,7 @@ import { issueIdSchema } from '../bulletins/port.js';
 import { topicIds } from '../library/entry-schema.js';
 import { sectionNames, type IssueId } from '../library/model.js';
 import { rowCodec } from '../storage/rows.js';
-import type { StoredRow } from '../storage/tables.js';
+import type { RowKey, StoredRow } from '../storage/tables.js';
 import {
   changeKinds,
   type Change,
@@ -15,8 +15,17 @@ import {
 /*
  * The table Bulletins, a partition for each draft (`draft-2026-12-1`), so that one transaction covers a change:
  * the row `draft`, a row an item (`item-…`), a row a change (`change-…`, the newest first), and a row for what
- * each editor has seen (`seen-…`).
+ * each editor has seen (`seen-…`). In the partition `drafts` stands a row for each draft, written before it.
  */
+export const draftsPartition = 'drafts';
+export const draftIndexRow = rowCodec(
+  1,
+  z.object({ issue: issueIdSchema, version: z.int().min(1) }),
+);
+export const draftIndexKey = ({ issue, version }: DraftId): RowKey => ({
+  partition: draftsPartition,
+  row: `${issue}-${version}`,
+});
 export const draftPartition = ({ issue, version }: DraftId): string => `draft-${issue}-${version}`;
 export const headRow = 'draft';
 export const itemRow = (key: string): string => `item-${key}`;

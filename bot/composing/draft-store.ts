@@ -7,6 +7,8 @@ import {
   changeRow,
   changeRows,
   decodeChange,
+  draftIndexKey,
+  draftIndexRow,
   draftPartition,
   encodeChange,
   encodeItem,
@@ -69,6 +71,9 @@ export function createDraftStore(
     get: async (id) => (await readDraft(table, id))?.draft,
 
     async begin(draft) {
+      const { issue, version } = draft;
+      const properties = draftIndexRow.encode({ issue, version });
+      await table.upsert({ ...draftIndexKey(draft), properties });
       const head = { kind: 'insert' as const, row: headRow, properties: encodeHead(draft) };
       const items = draft.items.map((item) => ({
         kind: 'insert' as const,

@@ -29,8 +29,8 @@ export type PublicationOutcome = 'published' | 'stale' | 'changed' | 'busy';
 export interface Publications {
   /** Publishes the draft if it still has that many changes, and tells every source of its candidates. */
   publish(publication: Publication): Promise<PublicationOutcome>;
-  /** Carries on what a crash has left. */
-  sweep(now: Date): Promise<void>;
+  /** Carries on what a crash has left; of `editors`, by their keys, also what is in hand at this moment. */
+  sweep(now: Date, editors?: readonly string[]): Promise<void>;
 }
 
 export interface PublicationParts extends CandidateParts {
@@ -125,12 +125,13 @@ export function createPublications(parts: PublicationParts): Publications {
       return 'published';
     },
 
-    async sweep(now) {
+    async sweep(now, editors = []) {
       for await (const row of allRows(table, { partition })) {
         const plan = publicationRow.decode(row);
         const bulletin = await publishedAs(plan);
+        const isLeft = now.getTime() - Date.parse(plan.at) >= inHandMs;
         if (bulletin) await complete(plan, bulletin);
-        else if (now.getTime() - Date.parse(plan.at) >= inHandMs) await giveUp(plan);
+        else if (isLeft || editors.includes(plan.by.key)) await giveUp(plan);
       }
     },
   };

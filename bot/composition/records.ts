@@ -2,9 +2,11 @@
 import type { PersonalRecords } from '../conversation/personal-records.js';
 import { nobodies } from '../conversation/nobody.js';
 import { createBroadcastRecords } from '../broadcasts/personal.js';
+import { createBulletinRecords } from '../composing/personal.js';
 import { createAnswerRecords } from '../enquiries/personal-answers.js';
 import { createEnquiryRecords } from '../enquiries/personal.js';
 import { createReminderRecords } from '../events/personal.js';
+import { createPausedFeedRecords } from '../feeds/personal.js';
 import { createPotRecords } from '../pot/personal.js';
 import { createProposalRecords } from '../proposals/personal.js';
 import { createReviewRecords } from '../reviews/personal.js';
@@ -29,6 +31,7 @@ export function recordsOfRooms({
     createProposalRecords(shared),
     createReviewRecords(shared),
     createPotRecords(shared),
+    createBulletinRecords({ ...shared, pausedFeeds: createPausedFeedRecords(shared) }),
     createBroadcastRecords(shared),
   ];
 }

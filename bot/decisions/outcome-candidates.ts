@@ -11,6 +11,13 @@ export interface OutcomeParts {
   readonly proposals: Pick<ProposalStore, 'page' | 'get'>;
 }
 
+/** What stands in the place of an outcome that is gone is no news. */
+const isTold =
+  ({ messages }: Library) =>
+  ({ outcome }: FinishedProject): boolean =>
+    outcome !== messages.text('personal.words-deleted') &&
+    outcome !== messages.text('personal.words-expired');
+
 /** The outcomes of funded projects as candidates for the bulletin: those of this financial year and the last. */
 export function outcomeCandidates({ library, proposals }: OutcomeParts): CandidateSource {
   return {
@@ -21,13 +28,14 @@ export function outcomeCandidates({ library, proposals }: OutcomeParts): Candida
       const found = await Promise.all(years.map((one) => finishedProjects(proposals, one)));
       return found
         .flat()
+        .filter(isTold(library))
         .sort((left, right) => right.finishedOn.localeCompare(left.finishedOn))
         .slice(0, most)
         .map((project) => candidateFrom(project, library));
     },
     async candidate(id) {
       const stored = await proposals.get(id);
-      const [project] = stored ? finishedOf(stored) : [];
+      const [project] = stored ? finishedOf(stored).filter(isTold(library)) : [];
       return project && candidateFrom(project, library);
     },
     // Nothing here waits for it: which issue has a candidate is kept where issues are composed.

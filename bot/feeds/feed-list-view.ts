@@ -92,7 +92,7 @@ function readLine(messages: Messages, { lastAt, goodAt, items, fresh = 0 }: Feed
 
 function nextLine(messages: Messages, state: FeedState): string {
   const { heldBy, pausedUntil, dueAt, claimedUntil, faults } = state;
-  if (heldBy !== undefined) return messages.text('feeds.held', { name: heldBy });
+  if (heldBy !== undefined) return messages.text('feeds.held', { name: heldBy.name });
   if (claimedUntil !== undefined) return messages.text('feeds.being-checked');
   if (pausedUntil === undefined) return messages.text('feeds.next', { when: moment(dueAt) });
   return messages.text('feeds.paused', { faults, until: moment(pausedUntil) });

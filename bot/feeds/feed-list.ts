@@ -1,6 +1,7 @@
 import type { DeedName } from '../audit/port.js';
 import type { Turn } from '../conversation/incoming.js';
 import { firstPage, type PageRequest } from '../conversation/pages.js';
+import { personKey } from '../conversation/person.js';
 import { placed, replacement, text, type Reply } from '../conversation/reply.js';
 import { feedListCard } from './feed-list-view.js';
 import type { FeedState } from './model.js';
@@ -71,7 +72,10 @@ export function createFeedList(parts: FeedParts) {
     pause: (turn: Turn, of: OfFeed) =>
       changed(turn, 'feeds.paused', of, (state) => ({
         ...state,
-        heldBy: turn.person.name.slice(0, longestName),
+        heldBy: {
+          key: personKey(turn.person),
+          name: turn.person.name.slice(0, longestName),
+        },
       })),
   };
 }

@@ -37,6 +37,12 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** The key and name of an editor; rows of before held the name alone. */
+const holderSchema = z.union([
+  z.object({ key: z.string(), name: z.string() }),
+  z.string().transform((name) => ({ key: '', name })),
+]);
+
 /** What is known of a feed. */
 export const feedStateSchema = z.object({
   /** The address that all this is of: with another one in the content, everything begins anew. */
@@ -57,7 +63,7 @@ export const feedStateSchema = z.object({
   /** After too many of them. */
   pausedUntil: z.iso.datetime().optional(),
   /** The editor who paused it: until an editor resumes it. */
-  heldBy: z.string().optional(),
+  heldBy: holderSchema.optional(),
   problem: problemSchema.optional(),
   remarks: remarksSchema.optional(),
   /** Items of the last document, and how many of them were news. */

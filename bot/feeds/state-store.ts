@@ -21,6 +21,8 @@ export interface StateStore {
   claim(source: Source, now: Date): Promise<FeedState | undefined>;
   /** Applies `change` to the newest state; a feed that nothing is known of has a new one. */
   change(source: Source, now: Date, change: (state: FeedState) => FeedState): Promise<FeedState>;
+  /** Every feed of which something is known, also those that are not the content's any more. */
+  everyState(): AsyncIterable<Source & { readonly state: FeedState }>;
 }
 
 /** Keeps the states in the table FeedItems, partition `feeds`. */
@@ -70,6 +72,13 @@ export function createStateStore(tables: Tables): StateStore {
         if (typeof changed !== 'string') return changed;
       }
       throw new Error('The state of a feed was changed by others again and again.');
+    },
+
+    async *everyState() {
+      for await (const row of allRows(table, { partition })) {
+        const state = codec.decode(row);
+        yield { id: row.row, address: state.address, state };
+      }
     },
   };
 }

@@ -51,6 +51,8 @@ function candidateOf(suggestion: Suggestion, library: Library): Candidate {
   const { messages } = library;
   const { reference, kind, title, text, link, contact, at } = suggestion;
   const from = senderLine(suggestion);
+  // Everybody reads it, and it stays when its sender is forgotten: it names no person.
+  const organisation = suggestion.organisation ?? say(messages, 'a-partner');
   const event = eventOf(suggestion);
   const when = whenLine(suggestion);
   return {
@@ -62,7 +64,7 @@ function candidateOf(suggestion: Suggestion, library: Library): Candidate {
       topics: topicsIn(`${title}\n${text ?? ''}`, library),
       links: link === undefined ? [] : [{ title, address: link }],
       ...(event && { event }),
-      source: say(messages, 'source', { from, day: dayOf(at) }),
+      source: say(messages, 'source', { organisation, day: dayOf(at) }),
     },
     section: kind === 'event' ? 'Training and events' : 'News',
     from,
