@@ -11,24 +11,21 @@ import { commandRecogniser, createRouter } from './conversation/router.js';
 import type { CommandTable } from './conversation/table.js';
 import { createDownloads, type AnsweringParts } from './downloads/answering.js';
 import { createLinks, linkKeys } from './downloads/links.js';
-import { startWeekly } from './enquiries/schedule.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
 import { eventRecogniser } from './events/recogniser.js';
-import { startFeeds } from './feeds/schedule.js';
 import { createHealth } from './health.js';
 import { loadLibrary } from './library/load.js';
 import type { ContentFault } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
+import { createByItself } from './composition/by-itself.js';
 import { createFrontDoor, createPlatform } from './composition/front-door.js';
 import { createParts, type Parts, type Reading } from './composition/parts.js';
-import { roundsOf, weeklyParts } from './composition/rounds.js';
 import { createPages, type PageParts } from './pages/answering.js';
 import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
-import { startRounds } from './proposals/rounds.js';
 import { backToDraft } from './proposals/way-back.js';
 import type { RoleSettings } from './roles/directory.js';
 import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
@@ -70,9 +67,11 @@ export interface Surroundings {
   readonly credentials?: ServiceClientCredentialsFactory;
 }
 
-/** The composed bot, ready to listen. */
+/** The composed bot, ready to listen; what it does by itself begins once it does. */
 export interface Composed {
   readonly server: HttpServer;
+  /** The names of everything that the bot does by itself. */
+  readonly doings: readonly string[];
   /** Closes storage; call it once no turn is in hand. */
   readonly close: () => Promise<void>;
 }
@@ -93,14 +92,16 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const log = createTurnLog(surroundings.logger);
   let closed = false;
   // What stopping did not wait for finds storage closed; it is done again after the next start.
-  const fault = (problem: unknown): void => {
-    if (!closed || !isClosed(problem)) log.outside(problem);
+  const fault = (problem: unknown, during?: string): void => {
+    if (!closed || !isClosed(problem)) log.outside(problem, during);
   };
+  // A server that no longer listens has no address, and a round may still be in hand.
+  let port = 0;
   const { adapter, messenger, sender } = createPlatform({ ...surroundings, fault });
   const roles = rolesFrom(config);
   const signing = {
     keys: linkKeys(config.links, randomByte),
-    address: () => config.links.publicUrl ?? `http://127.0.0.1:${server.address().port}`,
+    address: () => config.links.publicUrl ?? `http://127.0.0.1:${port}`,
   };
   const links = createLinks(signing);
   const access = { ...signing, ...config.pages };
@@ -137,17 +138,19 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
     fault,
   });
-  const clock = { now, timer, fault };
-  const stopWeekly = startWeekly({ ...weeklyParts(parts, tables), ...clock });
-  const stopRounds = startRounds({ rounds: [...roundsOf(parts), door.sweep], ...clock });
-  const stopFeeds = startFeeds({ ...parts, ...clock });
-  const stopBroadcasts = parts.broadcastEngine.start();
+  const byItself = createByItself({
+    ...{ parts, tables, now, timer, fault, beside: { activities: door.sweep } },
+  });
+  // What is overdue goes out at once, with links to a server that must be there.
+  server.once('listening', () => {
+    ({ port } = server.address());
+    byItself.begin();
+  });
   return {
-    server,
+    ...{ server, doings: byItself.doings },
     close: async () => {
       parts.following.stop();
-      await Promise.all([stopWeekly(), stopRounds(), stopFeeds(), parts.announcing.stop()]);
-      await stopBroadcasts(broadcastGraceMs);
+      await Promise.all([byItself.stop(), parts.announcing.stop()]);
       sender.close();
       await door.settled();
       closed = true;
@@ -167,9 +170,6 @@ const isClosed = (problem: unknown): boolean =>
 
 /** Teams waits for 15 s; so much is left for the answer to be sent. */
 const longestTurnMs = 12_000;
-
-/** How long stopping waits for messages of a broadcast that are on their way. */
-const broadcastGraceMs = 5_000;
 
 interface OpenedLinks extends Pick<AnsweringParts, 'links' | 'handlers' | 'now'> {
   readonly parts: Parts;

@@ -58,7 +58,8 @@ const kinds: ReadonlySet<string> = new Set([
 
 /** Writes turns and faults. */
 export function createTurnLog(logger: Logger): TurnLog & {
-  readonly outside: (fault: unknown) => void;
+  /** `during`: what the bot was doing by itself. */
+  readonly outside: (fault: unknown, during?: string) => void;
   readonly refused: (status: number, reason: string) => void;
   readonly outsider: (tenant: string) => void;
   readonly repeated: (what: string) => void;
@@ -75,6 +76,7 @@ export function createTurnLog(logger: Logger): TurnLog & {
     unclaimed: (problem) => logger.warn(describe(problem), 'taken without a claim'),
     download: (record) => logger.info(record, 'download'),
     page: (record) => logger.info(record, 'page'),
-    outside: (fault) => logger.error(describe(fault), 'fault outside a turn'),
+    outside: (fault, during) =>
+      logger.error({ ...(during && { during }), ...describe(fault) }, 'fault outside a turn'),
   };
 }

@@ -4,12 +4,15 @@ import { atMost, type Timer } from '../timer.js';
 /** Something that is done now and then: it decides itself whether its time has come. */
 export type Round = (now: Date) => Promise<void>;
 
+/** Rounds by name: the log tells with it what failed. */
+export type Rounds = Readonly<Record<string, Round>>;
+
 export interface RoundsParts {
   readonly now: () => Date;
   readonly timer: Timer;
   /** Done one after the other at each look; what fails keeps none of the others back. */
-  readonly rounds: readonly Round[];
-  readonly fault: (problem: unknown) => void;
+  readonly rounds: Rounds;
+  readonly fault: (problem: unknown, during: string) => void;
 }
 
 const londonHour = new Intl.DateTimeFormat('en-GB', {
@@ -51,8 +54,8 @@ export function startRounds({ now, timer, rounds, fault }: RoundsParts): () => P
   let inHand: Promise<void> = Promise.resolve();
 
   const look = async (): Promise<void> => {
-    for (const round of rounds) {
-      if (!stopped) await round(now()).catch(fault);
+    for (const [name, round] of Object.entries(rounds)) {
+      if (!stopped) await round(now()).catch((problem: unknown) => fault(problem, name));
     }
     if (!stopped) cancel = timer(lookMs, begin);
   };

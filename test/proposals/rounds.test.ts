@@ -7,6 +7,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 function started(at: string, ...rounds: readonly Round[]) {
   const clock = { now: new Date(at), next: (): void => undefined };
   const faults: unknown[] = [];
+  const failed: string[] = [];
   const stop = startRounds({
     now: () => clock.now,
     timer: (ms, later) => {
@@ -16,8 +17,11 @@ function started(at: string, ...rounds: readonly Round[]) {
       };
       return () => (clock.next = () => undefined);
     },
-    rounds,
-    fault: (problem) => faults.push(problem),
+    rounds: Object.fromEntries(rounds.map((round, at) => [`round ${at}`, round])),
+    fault: (problem, during) => {
+      faults.push(problem);
+      failed.push(during);
+    },
   });
   /** Makes the rounds so often. */
   const make = async (count: number): Promise<void> => {
@@ -27,7 +31,7 @@ function started(at: string, ...rounds: readonly Round[]) {
     }
     await settled();
   };
-  return { faults, stop, make };
+  return { faults, failed, stop, make };
 }
 
 describe('the rounds', () => {
@@ -67,6 +71,7 @@ describe('the rounds', () => {
     await rounds.make(2);
     assert.equal(done, 3);
     assert.equal(rounds.faults.length, 3);
+    assert.deepEqual([...new Set(rounds.failed)], ['round 0'], 'the log can name it');
   });
 
   it('end when they are stopped', async () => {

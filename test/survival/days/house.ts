@@ -91,7 +91,6 @@ export class SimulatedHouse {
         EDITORS: editorId,
         BROADCAST_HOLD_SECONDS: '0',
         FEEDS: 'true',
-        PUBLIC_URL: 'https://bot.example.org',
       },
     });
     if (!outcome.ok) throw new Error(outcome.problems.join('\n'));

@@ -1,0 +1,59 @@
+/** All that goes on without anybody's asking: the weekly card, the rounds, feeds, and broadcasts. */
+import { startWeekly } from '../enquiries/schedule.js';
+import { startFeeds } from '../feeds/schedule.js';
+import { startRounds, type Rounds } from '../proposals/rounds.js';
+import type { Tables } from '../storage/tables.js';
+import type { Timer } from '../timer.js';
+import type { Parts } from './parts.js';
+import { roundsOf, weeklyParts } from './rounds.js';
+
+export interface ByItselfParts {
+  readonly parts: Parts;
+  readonly tables: Tables;
+  /** Rounds that are not of a feature. */
+  readonly beside: Rounds;
+  readonly now: () => Date;
+  readonly timer: Timer;
+  readonly fault: (problem: unknown, during?: string) => void;
+}
+
+export interface ByItself {
+  /** The names of everything; each round has its own. */
+  readonly doings: readonly string[];
+  /** Begins everything, what is overdue at once. The bot must be reachable: messages carry links to it. */
+  begin(): void;
+  /** Ends what has begun; waits a moment for what is in hand. */
+  stop(): Promise<void>;
+}
+
+type Start = (clock: Clock) => () => Promise<void>;
+type Clock = Pick<ByItselfParts, 'now' | 'timer' | 'fault'>;
+
+/** How long stopping waits for messages of a broadcast that are on their way, in ms. */
+const broadcastGraceMs = 5_000;
+
+export function createByItself(given: ByItselfParts): ByItself {
+  const { parts, tables, now, timer, fault } = given;
+  const rounds = { ...roundsOf(parts), ...given.beside };
+  const doings: Readonly<Record<string, Start>> = {
+    'weekly card': (clock) => startWeekly({ ...weeklyParts(parts, tables), ...clock }),
+    rounds: (clock) => startRounds({ rounds, ...clock }),
+    feeds: (clock) => startFeeds({ ...parts, ...clock }),
+    broadcasts: () => {
+      const stop = parts.broadcastEngine.start();
+      return () => stop(broadcastGraceMs);
+    },
+  };
+  let stops: readonly (() => Promise<void>)[] = [];
+  return {
+    doings: [...Object.keys(doings), ...Object.keys(rounds)],
+    begin() {
+      stops = Object.entries(doings).map(([name, start]) =>
+        start({ now, timer, fault: (problem, during = name) => fault(problem, during) }),
+      );
+    },
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
