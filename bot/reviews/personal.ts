@@ -34,6 +34,7 @@ export interface ReviewRecordParts {
 }
 
 const atOnce = 100;
+const recusals = { from: 'claim-recuse-', before: 'claim-recuse.' };
 
 /**
  * Reviews and recommendations. Of a reviewer are kept, in the table Proposals: key (in the row's name), id, name,
@@ -100,7 +101,11 @@ export function createReviewRecords(parts: ReviewRecordParts): PersonalRecords {
           count += 1;
           if (dryRun) continue;
           await rename(table, reference, key, nobody('time'));
-          await table.delete({ partition: reference, row: `claim-recuse-${key}` });
+        }
+        // Whoever stood aside has given no review.
+        for await (const { row } of allRows(table, { partition: reference, ...recusals })) {
+          count += 1;
+          if (!dryRun) await table.delete({ partition: reference, row });
         }
       }
       for (const year of yearsUntil(now)) {

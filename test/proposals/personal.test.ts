@@ -4,6 +4,7 @@ import { nobodies } from '../../bot/conversation/nobody.js';
 import type { PersonalRecords } from '../../bot/conversation/personal-records.js';
 import { createCommitments } from '../../bot/decisions/commitments.js';
 import { createIntents } from '../../bot/decisions/intents.js';
+import { outcomeCandidates } from '../../bot/decisions/outcome-candidates.js';
 import { createPointers } from '../../bot/decisions/pointers.js';
 import { createPotRecords } from '../../bot/pot/personal.js';
 import { createPot } from '../../bot/pot/store.js';
@@ -232,6 +233,17 @@ describeEveryAdapter('proposals whose proposer is forgotten', (storage) => {
   });
   const titles = async () =>
     (await house.proposals.page(year, {}, 100)).items.map(({ title }) => title);
+
+  it('are no candidates for the bulletin any more where their outcome is gone', async () => {
+    const source = outcomeCandidates({ library, proposals: house.proposals });
+    const offered = async () =>
+      (await source.candidates('2026-12', now, 50)).map(({ item }) => item.heading);
+    assert.deepEqual(await offered(), ['Finished title']);
+    const [{ id = '' } = {}] = await source.candidates('2026-12', now, 50);
+    await house.records.forget(asha, now);
+    assert.deepEqual(await offered(), []);
+    assert.equal(await source.candidate(id), undefined);
+  });
 
   it('leave the lists, the sums and the pot as if they had never been, or stay without them', async () => {
     assert.equal((await house.pot.balance(year))?.committed, 600_000);

@@ -54,6 +54,23 @@ async function reviewing(tables: Tables): Promise<readonly string[]> {
   return [first, second];
 }
 
+/** The same, when both proposals are declined and their proposers were told. */
+async function decided(tables: Tables): Promise<readonly string[]> {
+  const references = await reviewing(tables);
+  const made = { outcome: 'declined', reason: 'No.', letter: 'Dear Jo', by: actor(robin), at };
+  for (const reference of references) {
+    for (const [action, releasedAt] of [['decline'], ['release', at]] as const) {
+      const decision = { ...made, outcome: 'declined', ...(releasedAt && { releasedAt }) } as const;
+      const { outcome } = await storeOn(tables).apply({
+        ...{ reference, action, part: 'approver', by: actor(robin), at, reason: 'No.' },
+        change: (one) => ({ ...one, decision }),
+      });
+      assert.equal(outcome, 'done');
+    }
+  }
+  return references;
+}
+
 const recordsOn = (tables: Tables) =>
   createReviewRecords({
     ...{ tables, library, nobody, now: () => now },
@@ -62,12 +79,13 @@ const recordsOn = (tables: Tables) =>
 
 describeRecords('reviews', {
   ...{ records: recordsOn, asha, sam },
-  seed: async (tables) => void (await reviewing(tables)),
+  seed: async (tables) => void (await decided(tables)),
   told: {
     asha: ['first words of mark', 'second words', 'third words', 'Because Ash says so.'],
     sam: ['What the bridge needs.', 'What the bridge now needs.', 'Because Sam says so.'],
   },
   gone: ['Asha Patel', asha.objectId ?? '', keyed(asha).key],
+  expired: ['Asha Patel', 'Sam Hill', keyed(asha).key, keyed(sam).key, sam.objectId ?? ''],
   stays: ['second words of mark', 'first words of mark', 'Because Ash says so.', keyed(sam).key],
 });
 
@@ -108,5 +126,39 @@ describeEveryAdapter('reviews whose reviewer is forgotten', (storage) => {
     });
     const scores = (await store.get(first))?.proposal.scores;
     assert.deepEqual(scores, { count: 3, median: 20, lowest: 0, highest: 25, abstained: 0 });
+  });
+});
+
+describeEveryAdapter('reviews that have had their time', (storage) => {
+  const after = new Date(at.getTime() + 1);
+  const expiry = { before: after, now, dryRun: false };
+
+  it('keep every score and reason without the reviewers, apart in each proposal', async () => {
+    const { tables } = storage();
+    const [first = '', second = ''] = await decided(tables);
+    const before = (await storeOn(tables).get(first))?.proposal.scores;
+    // Three reviews, two who stood aside, two recommendations.
+    assert.equal(await recordsOn(tables).expire?.(expiry), 7);
+    const reviews = createReviewStore(tables);
+    const all = [...(await reviews.all(first))];
+    assert.deepEqual(
+      all.map(([, { verdict }]) => verdict.kind === 'scored' && verdict.marks.fit.score).sort(),
+      [4, 5],
+    );
+    const names = [...all, ...(await reviews.all(second))].map(([, { by }]) => by.name);
+    assert.deepEqual([...new Set(names)], ['Name no longer kept']);
+    const keys = [...all, ...(await reviews.all(second))].map(([key]) => key);
+    assert.equal(new Set(keys).size, 3);
+    assert.deepEqual((await storeOn(tables).get(first))?.proposal.scores, before);
+  });
+
+  it('are left alone while their proposal waits for a decision, or was told of later', async () => {
+    const { tables } = storage();
+    const [first = ''] = await reviewing(tables);
+    assert.equal(await recordsOn(tables).expire?.({ ...expiry, before: at }), 0);
+    // The recommendations alone are of the year, not of the proposal.
+    assert.equal(await recordsOn(tables).expire?.(expiry), 2);
+    const all = [...(await createReviewStore(tables).all(first)).values()];
+    assert.deepEqual(all.map(({ by }) => by.name).sort(), ['Asha Patel', 'Sam Hill']);
   });
 });
