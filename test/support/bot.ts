@@ -34,6 +34,8 @@ export interface TestBot {
   readonly clock: Clock;
   readonly address: string;
   readonly directory: string;
+  /** The names of everything that it does by itself. */
+  readonly doings: readonly string[];
   /** Lines of the log, parsed. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
   person(details?: PersonDetails): Person;
@@ -86,6 +88,7 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     clock,
     address,
     directory,
+    doings: composed.doings,
     log,
     person: (details) => new Person(teams, `${address}/api/messages`, clock, details),
     async stop() {

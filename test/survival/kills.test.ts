@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { runOnEmbedded } from './run.js';
 
-const kills = Number(process.env['KILLS'] ?? 12);
+const kills = Number(process.env['KILLS'] ?? 6);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 describe('the bot, killed at random moments while people talk to it', () => {
