@@ -26,7 +26,7 @@ import { createParts, type Parts, type Reading } from './composition/parts.js';
 import { createPages, type PageParts } from './pages/answering.js';
 import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
-import { backToDraft } from './proposals/way-back.js';
+import { backToDraft, type WayBackParts } from './proposals/way-back.js';
 import type { RoleSettings } from './roles/directory.js';
 import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
@@ -121,7 +121,7 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   const table = allCommands(parts);
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
-  const punctual = inTime(answering(parts, table, apology), {
+  const punctual = inTime(answering({ ...parts, fault }, table, apology), {
     ms: surroundings.turnMs ?? longestTurnMs,
     ...{ now, timer: systemTimer, fault },
     late: ({ reference }) => text(reading.library.messages.text('error.slow', { reference })),
@@ -191,7 +191,11 @@ function openedLinks({ parts, log, access, now, ...files }: OpenedLinks) {
 }
 
 /** How a turn is understood: the order of the steps is the order in which a message is read. */
-function answering(parts: Parts, table: CommandTable, apology: (reference: string) => string): Bot {
+function answering(
+  parts: Parts & WayBackParts,
+  table: CommandTable,
+  apology: (reference: string) => string,
+): Bot {
   const commandPhrases = new Set(table.spoken.flatMap(({ says }) => says));
   const replies = routerReplies(parts.library);
   const route = createRouter(

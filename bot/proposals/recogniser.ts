@@ -1,5 +1,6 @@
 import type { Recogniser, Understood } from '../conversation/command.js';
 import type { Message } from '../conversation/incoming.js';
+import { belongsTo } from '../conversation/person.js';
 import { nothing } from '../conversation/reply.js';
 import type { CommandTable } from '../conversation/table.js';
 import { exactCommand } from '../conversation/said.js';
@@ -32,12 +33,18 @@ export interface RecogniserParts extends ProposalParts {
  */
 export function draftRecogniser(parts: RecogniserParts): Recogniser {
   return async (message) => {
-    const stored = await inHand(parts, message);
-    // Most messages: no draft, and a command to the letter. The draft's own words are none of the table's.
-    const isCommand = exactCommand(wordsOf(message.text), parts.table().spoken) !== undefined;
+    const command = exactCommand(wordsOf(message.text), parts.table().spoken)?.command;
     const heard = draftWordIn(message.text, parts.library);
+    // A command to the letter answers no question of any draft: it is heard also while no draft can be read.
+    const needsDraft =
+      heard !== undefined || !command || !belongsTo(message.person, command.audience);
+    const stored = await inHand(parts, message).catch((fault: unknown) => {
+      if (needsDraft) throw fault;
+      return undefined;
+    });
+    // Most messages: no draft, and a command to the letter. The draft's own words are none of the table's.
     // "Resume" is also a command; whoever has a draft means the draft.
-    if (!stored && isCommand && heard?.word !== 'draft-where') return undefined;
+    if (!stored && command && heard?.word !== 'draft-where') return undefined;
     if (!stored || !isDraft(stored)) return withoutDraft(parts, message, heard, stored);
     if (heard && isControl(heard.word, stored)) {
       return {

@@ -10,11 +10,17 @@ import { say, titleText } from './wording.js';
 /** After these the way back is not shown: they are part of it, or nothing else may be said with them. */
 const withoutWayBack = /^(?:proposals\.|propose$|my-proposals$|safeguarding)/;
 
-/** Adds the way back to the draft to a reply that was given in between. */
-export function backToDraft(parts: ProposalParts) {
+export interface WayBackParts extends ProposalParts {
+  /** Told why a way back could not be shown. */
+  readonly fault: (problem: unknown) => void;
+}
+
+/** Adds the way back to the draft to a reply that was given in between; without a draft to be read, the reply is all. */
+export function backToDraft(parts: WayBackParts) {
   return async (message: Message, name: string, reply: Reply): Promise<Reply> => {
     if (withoutWayBack.test(name) || reply.kind === 'nothing') return reply;
-    const stored = await inHand(parts, message);
+    // What was asked for is done by now, so nobody is told to try again.
+    const stored = await inHand(parts, message).catch(parts.fault);
     if (!stored || !isDraft(stored)) return reply;
     return {
       kind: 'several',

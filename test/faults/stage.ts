@@ -42,7 +42,12 @@ export interface FaultStage {
 
 export type Adapter = 'embedded' | 'Azure';
 
-export async function startStage(adapter: Adapter, options: BotOptions = {}): Promise<FaultStage> {
+/** `around` sees every call of the bot before storage does. */
+export async function startStage(
+  adapter: Adapter,
+  options: BotOptions = {},
+  around: (storage: Storage) => Storage = (storage) => storage,
+): Promise<FaultStage> {
   const { timer, ring } = handTimer();
   const { faults, environment, open, stop } =
     adapter === 'embedded' ? onEmbedded() : await onAzure();
@@ -53,7 +58,7 @@ export async function startStage(adapter: Adapter, options: BotOptions = {}): Pr
     environment: { ...environment, ...options.environment },
     surroundings: {
       timer,
-      openStorage: async (settings, now) => (opened = await open(settings, now)),
+      openStorage: async (settings, now) => around((opened = await open(settings, now))),
       ...options.surroundings,
     },
   });
@@ -98,6 +103,17 @@ interface Ground {
 }
 
 function onEmbedded(): Ground {
+  const { faults, around } = faultyCalls();
+  return {
+    faults,
+    environment: {},
+    open: async (settings, now) => around(await openStorage(settings, now)),
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Faults for whatever storage is given to `around`: of its tables, and of its queues. */
+export function faultyCalls(): { faults: Faults; around: (storage: Storage) => Storage } {
   let calls = 0;
   let failing: { readonly number: number; readonly how: How } | undefined;
   const meet = async <Value>(call: () => Promise<Value>): Promise<Value> => {
@@ -107,31 +123,34 @@ function onEmbedded(): Ground {
     if (failing.how === 'lost') await call();
     throw fault;
   };
-  const wrapped = ({ tables, queues }: Storage): Storage => ({
-    tables: wrappedTables(tables, (table) => {
-      const plain = methodsOf(table);
-      return {
-        get: (key) => meet(() => plain.get(key)),
-        insert: (row) => meet(() => plain.insert(row)),
-        upsert: (row) => meet(() => plain.upsert(row)),
-        replace: (row, etag) => meet(() => plain.replace(row, etag)),
-        delete: (key, etag) => meet(() => plain.delete(key, etag)),
-        list: (query) => meet(() => plain.list(query)),
-        transaction: (partition, steps) => meet(() => plain.transaction(partition, steps)),
-      };
-    }),
-    queues: {
-      queue: (name) => {
-        const queue = queues.queue(name);
-        return { ...queue, send: (payload, sent) => meet(() => queue.send(payload, sent)) };
-      },
-      close: () => queues.close(),
-    },
-  });
   return {
-    environment: {},
-    open: async (settings, now) => wrapped(await openStorage(settings, now)),
-    stop: () => Promise.resolve(),
+    around: ({ tables, queues }) => ({
+      tables: wrappedTables(tables, (table) => {
+        const plain = methodsOf(table);
+        return {
+          get: (key) => meet(() => plain.get(key)),
+          insert: (row) => meet(() => plain.insert(row)),
+          upsert: (row) => meet(() => plain.upsert(row)),
+          replace: (row, etag) => meet(() => plain.replace(row, etag)),
+          delete: (key, etag) => meet(() => plain.delete(key, etag)),
+          list: (query) => meet(() => plain.list(query)),
+          transaction: (partition, steps) => meet(() => plain.transaction(partition, steps)),
+        };
+      }),
+      queues: {
+        queue: (name) => {
+          const queue = queues.queue(name);
+          return {
+            ...queue,
+            send: (payload, sent) => meet(() => queue.send(payload, sent)),
+            receive: (wanted) => meet(() => queue.receive(wanted)),
+            complete: (message) => meet(() => queue.complete(message)),
+            release: (message, delayMs) => meet(() => queue.release(message, delayMs)),
+          };
+        },
+        close: () => queues.close(),
+      },
+    }),
     faults: {
       get calls() {
         return calls;
@@ -151,7 +170,8 @@ async function onAzure(): Promise<Ground> {
   const azure = await FaultyAzure.start();
   return {
     environment: { AZURE_STORAGE_CONNECTION_STRING: azure.connectionString },
-    open: (_settings, now) => openAzure(azure, now, shortLimits),
+    // A machine that is busy with other suites is no fault of storage.
+    open: (_settings, now) => openAzure(azure, now, { ...shortLimits, deadlineMs: 10_000 }),
     stop: () => azure.stop(),
     faults: {
       get calls() {

@@ -30,7 +30,10 @@ interface Point<Scene> {
   readonly words: string;
 }
 
-/** The first round is without a fault, and says what every other has to come to. */
+/**
+ * The first round is without a fault, and says what every other has to come to. Of `everyNth` calls one is refused
+ * and another one is lost.
+ */
 export async function sweep<Scene>(
   stage: FaultStage,
   story: Story<Scene>,
@@ -54,8 +57,9 @@ export async function sweep<Scene>(
   const problems: string[] = [];
   const points: Point<Scene>[] = [];
   let apologies = 0;
-  for (const how of hows) {
-    for (let at = 1; at <= calls; at += everyNth) {
+  for (const [position, how] of hows.entries()) {
+    const first = 1 + Math.floor((position * everyNth) / hows.length);
+    for (let at = first; at <= calls; at += everyNth) {
       const scene = await begin();
       faults.failAt(at, how);
       const words = wordsOf(await story.act(scene, stage));
