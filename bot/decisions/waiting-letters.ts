@@ -61,9 +61,9 @@ async function rowOf(
   { library, proposals }: DecisionParts,
   { proposal }: StoredProposal,
 ): Promise<EnquiryRowProps> {
-  const { reference, answers, decision } = proposal;
+  const { reference, answers } = proposal;
   const history = await proposals.history(reference);
-  const unreached = isUnreached(history, decision) ? say(library, 'letters-unreached') : undefined;
+  const unreached = isUnreached(history, proposal) ? say(library, 'letters-unreached') : undefined;
   return {
     title: titleText(answers, library),
     lines: [

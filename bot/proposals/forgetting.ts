@@ -80,6 +80,8 @@ export function createForgetting(parts: ForgettingParts) {
       for (const notice of notices) {
         await table.delete({ partition: 'outbox', row: `${reference}-${notice}` });
       }
+      // A letter that has not arrived reaches nobody any more.
+      await pointers.dropLetter(reference);
       const events: ProposalEvent[] = [];
       for await (const row of allRows(table, { partition: reference, ...eventRange })) {
         events.push(decodeEvent(row));

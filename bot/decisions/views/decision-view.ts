@@ -42,7 +42,7 @@ export function decisionCard(
   const { proposal, history, noted = [] } = view;
   const heading = titleText(proposal.answers, library);
   const state = stateText(proposal, library);
-  const unreached = isUnreached(history, proposal.decision);
+  const unreached = isUnreached(history, proposal);
   return cards.render(
     'proposal-review',
     {
@@ -197,7 +197,7 @@ function actionButtons(
       buttons.release.titled(title('release'), { reference, version }),
     ),
     ...when(
-      belongsTo(viewer, 'approver') && isOnItsWay && isUnreached(history, decision),
+      belongsTo(viewer, 'approver') && isOnItsWay && isUnreached(history, proposal),
       buttons.sendAgain.titled(title('again'), one),
     ),
     ...form('reopen', 'approver', buttons.showReopen.titled(title('reopen'), one)),

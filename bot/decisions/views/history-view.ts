@@ -1,5 +1,6 @@
+import { isNobody } from '../../conversation/nobody.js';
 import type { Library } from '../../library/model.js';
-import type { ProposalEvent } from '../../proposals/model.js';
+import type { Proposal, ProposalEvent } from '../../proposals/model.js';
 import { shorten } from '../../proposals/port.js';
 import { dayOf, nameOf, say } from '../wording.js';
 
@@ -29,13 +30,13 @@ function eventLine({ at, by, action, reason, detail }: ProposalEvent, library: L
     .join(' · ');
 }
 
-/** Whether the letter that is released now could not be brought, as far as the history tells. */
+/** Whether the letter that is released now could not be brought, as far as the history tells, to somebody who is known. */
 export function isUnreached(
   history: readonly ProposalEvent[],
-  decision: { readonly releasedAt?: Date; readonly deliveredAt?: Date } | undefined,
+  { decision, proposer }: Pick<Proposal, 'decision' | 'proposer'>,
 ): boolean {
   const { releasedAt, deliveredAt } = decision ?? {};
-  if (!releasedAt || deliveredAt) return false;
+  if (!releasedAt || deliveredAt || isNobody(proposer.id)) return false;
   return history.some(
     ({ at, action, detail = '' }) =>
       action === 'unreached' && at >= releasedAt && detail.startsWith('letter:'),

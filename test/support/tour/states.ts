@@ -120,6 +120,11 @@ export class States {
     return this.rows.size;
   }
 
+  /** Every row of every table, a line each: the table, the partition, the row, and what it holds. */
+  lines(): readonly string[] {
+    return [...this.rows].map(([name, { properties }]) => `${name} ${JSON.stringify(properties)}`);
+  }
+
   /** Writes what is wanted, as few times as a transaction allows: each is written through to the disk. */
   private async put(wanted: ReadonlyMap<string, Change>): Promise<void> {
     const partitions = new Map<string, { table: TableName; changes: Change[] }>();
