@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { Unrecorded } from './audit/recording.js';
 import type { Config } from './config.js';
 import type { DownloadRecord } from './downloads/answering.js';
 import type { PageRecord } from './pages/request.js';
@@ -13,8 +14,9 @@ export function createLogger(level: Config['logLevel'], destination?: Destinatio
 
 /**
  * What a fault may tell the log: its kind, its code and the places in the program that it came through. Its message
- * may repeat somebody's words (a text that is no JSON, a wrong address, what Teams answered), so that only storage,
- * whose messages name no content, has its own told; elsewhere the first place says which sentence it was.
+ * may repeat somebody's words (a text that is no JSON, a wrong address, what Teams answered), so that only storage
+ * and the record of changes, whose messages name no content, have theirs told; elsewhere the first place says which
+ * sentence it was.
  */
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { fault: typeof fault };
@@ -23,7 +25,7 @@ function describe(fault: unknown) {
   const hint = isStorage || fault instanceof UnreadableRow ? { hint: fault.hint } : {};
   return {
     fault: plainName.test(name) ? name : 'Error',
-    ...(isStorage && { message }),
+    ...((isStorage || fault instanceof Unrecorded) && { message }),
     ...codesOf(fault),
     ...hint,
     stack: placesIn(stack),

@@ -20,3 +20,13 @@ export async function atMost(timer: Timer, ms: number, work: Promise<unknown>): 
     cancel();
   }
 }
+
+/** Does what it is given one after the other, in that order, whatever becomes of each. */
+export function oneAfterAnother(): <Done>(work: () => Promise<Done>) => Promise<Done> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work, work);
+    last = done;
+    return done;
+  };
+}

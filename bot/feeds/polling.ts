@@ -4,6 +4,7 @@ import type { FetchDocument, FetchFault } from '../web/document.js';
 import { afterPoll, isNewlyPaused, type FeedState, type Poll } from './model.js';
 import type { FeedStores } from './parts.js';
 import type { FeedReader } from './reading/reader.js';
+import { oneAfterAnother } from '../timer.js';
 import { takeStories } from './taking.js';
 
 export interface PollerParts extends FeedStores {
@@ -36,11 +37,13 @@ export function createPoller(parts: PollerParts): Poller {
   const { sources, feedStates, knownItems, now, randomByte, fault } = parts;
   const stopping = new AbortController();
   const inHand = new Set<Promise<void>>();
+  // Two feeds that tell the same story at once would not know of each other.
+  const taking = { ...parts, inTurn: oneAfterAnother() };
 
   const look = async (source: FeedSource): Promise<void> => {
     const claimed = await feedStates.claim(source, now());
     if (!claimed) return;
-    const poll = await pollOnce(parts, source, claimed, stopping.signal);
+    const poll = await pollOnce(taking, source, claimed, stopping.signal);
     const at = now();
     const chance = randomByte() / 255;
     const state = await feedStates.change(source, at, (newest) =>
@@ -81,7 +84,7 @@ export function createPoller(parts: PollerParts): Poller {
 
 /** Fetches, reads and takes; undefined where it was ended before anything came of it. */
 async function pollOnce(
-  parts: PollerParts,
+  parts: PollerParts & { readonly inTurn: ReturnType<typeof oneAfterAnother> },
   source: FeedSource,
   { version: known }: FeedState,
   signal: AbortSignal,
@@ -96,7 +99,9 @@ async function pollOnce(
   if (signal.aborted) return undefined;
   if (reading.kind !== 'feed') return { outcome: 'fault', problem: reading };
   const { stories, remarks } = reading;
-  const fresh = await takeStories(parts, source, stories, parts.now(), () => breathe());
+  const fresh = await parts.inTurn(() =>
+    takeStories(parts, source, stories, parts.now(), () => breathe()),
+  );
   const read = { version, remarks, items: stories.length, fresh };
   return { outcome: 'read', ...read, ...(movedTo !== undefined && { movedTo }) };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { rowsOf } from '../storage/all-rows.js';
 import type { Table, Tables } from '../storage/tables.js';
+import { oneAfterAnother } from '../timer.js';
 import type { FinancialYear, LedgerEntry, Pot, PotBalance, PotOutcome } from './model.js';
 import { attemptName, moveOnce } from './movement.js';
 import {
@@ -25,13 +26,13 @@ const longestWaitMs = 250;
 export function createPot(tables: Tables, chance: () => number): Pot {
   const table = tables.table('Pot');
 
-  const last = new Map<FinancialYear, Promise<unknown>>();
+  const years = new Map<FinancialYear, ReturnType<typeof oneAfterAnother>>();
 
   /** Movements of this instance go one after the other, so that they conflict with other instances only. */
   const inTurn = (year: FinancialYear, work: () => Promise<PotOutcome>): Promise<PotOutcome> => {
-    const done = (last.get(year) ?? Promise.resolve()).then(work, work);
-    last.set(year, done);
-    return done;
+    const turns = years.get(year) ?? oneAfterAnother();
+    years.set(year, turns);
+    return turns(work);
   };
 
   /** Repeats `attempt` until nobody else was faster; the wait grows, and its length is left to chance. */
