@@ -24,8 +24,12 @@ export function createAsking(parts: EnquiryParts, delivery: DeliveryOfEnquiries)
       },
       conversation,
     });
-    if (opened.kind === 'repeated') return repeatedCard(opened.reference, parts);
-    return receiptCard(opened.enquiry, await delivery.announce(opened.enquiry), parts);
+    if (opened.kind === 'repeated') {
+      await delivery.announceMissed(opened.reference, turn.reference);
+      return repeatedCard(opened.reference, parts);
+    }
+    const reach = await delivery.announce(opened.enquiry, turn.reference);
+    return receiptCard(opened.enquiry, reach, parts);
   };
 
   const form = (): Reply => card(askForm(parts));

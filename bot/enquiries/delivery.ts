@@ -8,8 +8,10 @@ import { createTeamPost, type Route, type Told } from './team-post.js';
 
 /** Carries an enquiry between the asker and the team. */
 export interface DeliveryOfEnquiries {
-  /** Brings a new question to the team. */
-  announce(enquiry: Enquiry): Promise<Told['reach']>;
+  /** Brings a new question to the team, once: `attempt` names this try among all. */
+  announce(enquiry: Enquiry, attempt: string): Promise<Told['reach']>;
+  /** Brings a question that waits to the team, where an earlier try has failed before anybody got it. */
+  announceMissed(reference: string, attempt: string): Promise<void>;
   /** Brings the asker's reply to whoever has the question in hand. */
   announceReply(enquiry: Enquiry): Promise<Told['reach']>;
   /** Brings every card that the team holds up to date; a card that cannot be is left as it is. */
@@ -22,14 +24,36 @@ export function createDelivery(parts: EnquiryParts): DeliveryOfEnquiries {
   const { enquiries, messenger } = parts;
   const team = createTeamPost(parts);
 
-  const tell = async (enquiry: Enquiry, before: readonly Route[]): Promise<Told['reach']> => {
-    const { reach, posts } = await team.tell(enquiryCard(enquiry, parts), before);
+  const remember = async (enquiry: Enquiry, { reach, posts }: Told): Promise<Told['reach']> => {
     await Promise.all(posts.map((post) => enquiries.remember(enquiry.reference, post)));
     return reach;
   };
 
+  const tell = async (enquiry: Enquiry, before: readonly Route[]): Promise<Told['reach']> =>
+    remember(enquiry, await team.tell(enquiryCard(enquiry, parts), before));
+
+  const announce: DeliveryOfEnquiries['announce'] = async (enquiry, attempt) => {
+    const { announcers } = enquiries;
+    const { reference } = enquiry;
+    let told: Told = { reach: 'nobody', posts: [] };
+    try {
+      if (!(await announcers.claim(reference, attempt))) return told.reach;
+      told = await team.tell(enquiryCard(enquiry, parts));
+    } finally {
+      // Nobody has it yet: whoever asks once more has another try.
+      if (told.reach === 'nobody') await announcers.release(reference, attempt);
+    }
+    return remember(enquiry, told);
+  };
+
   return {
-    announce: (enquiry) => tell(enquiry, []),
+    announce,
+
+    async announceMissed(reference, attempt) {
+      const enquiry = await enquiries.find(reference);
+      if (enquiry?.state !== 'open') return;
+      if ((await enquiries.posts(reference)).length === 0) await announce(enquiry, attempt);
+    },
 
     async announceReply(enquiry) {
       const posts = await enquiries.posts(enquiry.reference);

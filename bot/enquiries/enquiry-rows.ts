@@ -20,8 +20,11 @@ export const enquiryKey = (month: string, reference: string): RowKey => ({
 /** The month of asking, as `2026-11`. */
 export const monthOf = (askedAt: string): string => askedAt.slice(0, 7);
 
-/** Finds the month by the reference, and makes the reference unique. */
-export const lookupRow = rowCodec(1, z.object({ month: z.string() }));
+/** Finds the month by the reference, and makes the reference unique; tells which try has brought it to the team. */
+export const lookupRow = rowCodec(
+  1,
+  z.object({ month: z.string(), announcer: z.string().optional() }),
+);
 export const lookupKey = (reference: string): RowKey => ({
   partition: 'reference',
   row: reference,

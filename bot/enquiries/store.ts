@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredRow, Table, Tables } from '../storage/tables.js';
 import { allRows } from '../storage/all-rows.js';
+import { createAnnouncers, type Announcers } from './announcers.js';
 import {
   askerPartition,
   askerRange,
@@ -53,6 +54,7 @@ export interface EnquiryStore {
   askedIn(month: string): Promise<readonly Enquiry[]>;
   remember(reference: string, post: Post): Promise<void>;
   posts(reference: string): Promise<readonly Post[]>;
+  readonly announcers: Announcers;
 }
 
 /** More editors than this do not press at the same moment. */
@@ -67,6 +69,7 @@ export function createEnquiryStore(tables: Tables, newReference: () => string): 
   };
   return {
     find,
+    announcers: createAnnouncers(table),
     open: createOpening(table, newReference, find),
     change: (reference, change) => changeRow(table, reference, change),
 

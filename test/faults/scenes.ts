@@ -26,7 +26,7 @@ export async function pressed(
 }
 
 /** The same on both kinds of storage: on Azure only some points, where each call goes over the network. */
-export const everyNth = { embedded: 3, Azure: 12 } as const;
+export const everyNth = { embedded: 4, Azure: 24 } as const;
 
 /** The same tests on both kinds of storage, each with a bot of its own, whose only editor is Sam. */
 export function describeOnStages(

@@ -4,7 +4,7 @@ import { press, putForward } from '../decisions/house.js';
 import { draft, allAnswers, storeOn } from '../proposals/builders.js';
 import { only } from '../support/house.js';
 import type { Person } from '../support/person.js';
-import type { Seen } from '../support/seen.js';
+import { seen, type Seen } from '../support/seen.js';
 import { checkPot } from '../survival/checks/money.js';
 import { describeOnStages, pressed, robin, sam, textsOf, toOne } from './scenes.js';
 import { sweep, type Story } from './sweep.js';
@@ -89,8 +89,15 @@ const asking: Story<Person> = {
     return person;
   },
   act: async (person) => toOne(person, await person.says('ask who sees this?')),
-  async outcome(person) {
-    return textsOf(await person.says('my questions')).replace(/Q-[2-9A-HJ-NP-Z]{6}/g, 'Q');
+  // The team has it once.
+  async outcome(person, { bot }) {
+    const mine = textsOf(await person.says('my questions'));
+    const [reference = 'none'] = /Q-[2-9A-HJ-NP-Z]{6}/.exec(mine) ?? [];
+    const cards = bot.teams.sent
+      .map(seen)
+      .filter(({ updated, summary }) => !updated && summary.includes(`Question ${reference}:`));
+    const atEditor = toOne(bot.person(sam), cards);
+    return [mine.replaceAll(reference, 'Q'), atEditor.length];
   },
 };
 
