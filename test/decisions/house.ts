@@ -12,21 +12,28 @@ import { allAnswers, draft, storeOn } from '../proposals/builders.js';
 
 /** Everything that the bot would do by itself later: it waits until the test lets it. */
 export class Timers {
-  private waiting: (() => void)[] = [];
+  private waiting: { readonly ms: number; readonly run: () => void }[] = [];
 
-  readonly timer: NonNullable<Surroundings['timer']> = (_ms, run) => {
-    this.waiting.push(run);
+  readonly timer: NonNullable<Surroundings['timer']> = (ms, run) => {
+    const entry = { ms, run };
+    this.waiting.push(entry);
     return () => {
-      this.waiting = this.waiting.filter((one) => one !== run);
+      this.waiting = this.waiting.filter((one) => one !== entry);
     };
   };
+
+  /** What comes again and again; what waits for less than a minute is done once. */
+  private get rounds(): number {
+    return this.waiting.filter(({ ms }) => ms >= 60_000).length;
+  }
 
   /** Lets everything that waits be done, and waits until it waits again. */
   async ring(): Promise<void> {
     const due = this.waiting;
+    const rounds = this.rounds;
     this.waiting = [];
-    for (const run of due) run();
-    await eventually(() => this.waiting.length >= due.length, 'the rounds are made');
+    for (const { run } of due) run();
+    await eventually(() => this.rounds >= rounds, 'the rounds are made');
   }
 }
 
