@@ -14,7 +14,7 @@ import { checkLetters } from './checks/letters.js';
 import { checkProposals, type Seen, type Survey } from './checks/survey.js';
 import { Crowd } from './crowd.js';
 import { checkThroughFrontDoor } from './front-door.js';
-import { buildHouse } from './house/build.js';
+import { buildHouse, type BuiltHouse } from './house/build.js';
 import { Life } from './house/house.js';
 import { Town } from './people/town.js';
 import { Report } from './report.js';
@@ -22,6 +22,7 @@ import { untilRest } from './rest.js';
 import { seed } from './seeding.js';
 
 export interface RunOptions {
+  readonly house: BuiltHouse;
   readonly kills: number;
   /** The same moments, downtimes and choices of people; what the processes make of them is not the same. */
   readonly seed: number;
@@ -29,13 +30,13 @@ export interface RunOptions {
   readonly recipients: number;
 }
 
-const began = Date.parse('2026-11-23T09:00:00Z');
+export const began = Date.parse('2026-11-23T09:00:00Z');
 /** Of so many kills one comes while the bot starts: before it listens, and while it repairs. */
 const startShare = 0.15;
 const longestStartMs = 200;
 /** The others come when so many things have been done, and some ms later: in the middle of others. */
 const mostActs = 160;
-const longestAfterMs = 12;
+export const longestAfterMs = 12;
 /** In so many lives what is shown is compared with what was stored, before anybody goes on. */
 const frontDoorShare = 0.25;
 
@@ -47,6 +48,7 @@ function downtime(chance: Chance): number {
 }
 
 export async function runOnEmbedded({
+  house,
   kills,
   seed: number,
   recipients,
@@ -59,12 +61,6 @@ export async function runOnEmbedded({
   const arrived = new Arrived();
   const report = new Report();
   const environment = environmentOf(town, { DATA_DIR: directory });
-  const house = await buildHouse(environment, (port) => warmUp(teams, port)).catch(
-    async (problem: unknown) => {
-      await teams.stop();
-      throw problem;
-    },
-  );
   const known: Seen = new Map();
   const ended: Ended = new Map();
   let clock = began;
@@ -123,19 +119,27 @@ export async function runOnEmbedded({
     await Promise.all([next.kill(), current?.kill()]);
     await crowd.end();
     await teams.stop();
-    await house.remove();
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-/** A town of its own does a little of everything. */
-async function warmUp(teams: FakeTeams, port: number): Promise<void> {
+/** What the lives of all runs are started from. */
+export async function buildWarmHouse(): Promise<BuiltHouse> {
+  const teams = await FakeTeams.start();
   const town = new Town(teams, new Chance(1));
+  try {
+    return await buildHouse(environmentOf(town, {}), (port) => warmUp(town, port));
+  } finally {
+    await teams.stop();
+  }
+}
+
+/** A town of its own does a little of everything. */
+async function warmUp(town: Town, port: number): Promise<void> {
   const crowd = new Crowd(town);
   for (const one of town.everybody) one.address = `http://127.0.0.1:${port}`;
   crowd.begin();
   await crowd.untilDone(mostActs).finally(() => crowd.end());
-  teams.sent.length = 0;
 }
 
 export function environmentOf(town: Town, where: Environment): Environment {

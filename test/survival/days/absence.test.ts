@@ -28,7 +28,7 @@ async function draftOf(house: SimulatedHouse, asha: Person, changedAt: Date): Pr
 }
 
 describe('what the bot does by itself when it was away, or one of it hangs', function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let house: SimulatedHouse;
   afterEach(() => house.end());
 

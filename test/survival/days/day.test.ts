@@ -76,7 +76,7 @@ const roundMs = 2 * 60_000;
 const weekMs = 7 * 24 * 60 * 60_000;
 
 describe('24 hours with two instances of the bot', function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let house: SimulatedHouse | undefined;
   afterEach(async () => {
     await house?.end();

@@ -9,6 +9,7 @@ import { readConfig } from '../../../bot/config.js';
 import { createLogger } from '../../../bot/log.js';
 import { projectRoot } from '../../../bot/project-root.js';
 import { openStorage, type Storage } from '../../../bot/storage/open.js';
+import type { Config } from '../../../bot/config.js';
 import { feedNamed } from '../../feeds/feeding.js';
 import { sharedReading } from '../../support/bot.js';
 import { FakeTeams } from '../../support/fake-teams.js';
@@ -61,7 +62,7 @@ export class SimulatedHouse {
     readonly time: SimulatedTime,
     readonly teams: FakeTeams,
     readonly storage: Storage,
-    private readonly directory: string,
+    private readonly settings: Config['storage'],
     private readonly reading: Reading,
   ) {
     teams.refuse = (activity) => {
@@ -74,13 +75,17 @@ export class SimulatedHouse {
     };
   }
 
-  static async build(at: string, events: readonly string[] = []): Promise<SimulatedHouse> {
+  /** On embedded storage, or on what `settings` name, where each instance has connections of its own. */
+  static async build(
+    at: string,
+    events: readonly string[] = [],
+    settings?: Config['storage'],
+  ): Promise<SimulatedHouse> {
     const time = new SimulatedTime(at);
-    const directory = await mkdtemp(path.join(tmpdir(), 'days-'));
-    const settings = { kind: 'embedded', directory } as const;
+    settings ??= { kind: 'embedded', directory: await mkdtemp(path.join(tmpdir(), 'days-')) };
     const storage = await openStorage(settings, () => time.now.getTime());
     const reading = await readingWith(events);
-    return new SimulatedHouse(time, await FakeTeams.start(), storage, directory, reading);
+    return new SimulatedHouse(time, await FakeTeams.start(), storage, settings, reading);
   }
 
   /** Starts an instance; what it does at its start is done when this resolves. */
@@ -101,11 +106,14 @@ export class SimulatedHouse {
       ...{ reading: this.reading, now: () => time.now, timer: time.timerOf(name) },
       ...{ randomByte: testBytes(this.started), broadcastRules: unhurried() },
       logger: createLogger('error', destination),
-      // All share it: one that stops leaves it to the others.
-      openStorage: async () => ({
-        tables: withoutClose(time.watched(storage.tables)),
-        queues: withoutClose(time.watched(storage.queues)),
-      }),
+      openStorage: async (_settings, now) => {
+        // One process alone opens a file: all share it, and one that stops leaves it to the others.
+        const isShared = this.settings.kind === 'embedded';
+        const own = isShared ? storage : await openStorage(this.settings, now);
+        const shown = <Part extends { close(): Promise<void> }>(part: Part): Part =>
+          isShared ? withoutClose(time.watched(part)) : time.watched(part);
+        return { tables: shown(own.tables), queues: shown(own.queues) };
+      },
       fetchDocument: async () => {
         this.fetched.push(time.now.toISOString());
         return { outcome: 'not-modified' };
@@ -162,7 +170,8 @@ export class SimulatedHouse {
     await this.storage.queues.close();
     await this.storage.tables.close();
     await this.teams.stop();
-    await rm(this.directory, { recursive: true, force: true });
+    if (this.settings.kind === 'embedded')
+      await rm(this.settings.directory, { recursive: true, force: true });
   }
 }
 

@@ -17,7 +17,7 @@ const oldItem = {
 };
 
 describe('what is left behind over two instances', function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let house: SimulatedHouse;
   afterEach(() => house.end());
 
