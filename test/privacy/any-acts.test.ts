@@ -124,7 +124,6 @@ async function partsOn({ tables, queues }: Pick<StorageUnderTest, 'tables' | 'qu
 }
 
 describe('whatever two people did', () => {
-
   for (const [index, adapter] of everyAdapter.entries()) {
     it(`nothing of one is left once they are forgotten, and all of the other is (${adapter.name})`, async function () {
       this.timeout(60_000);
