@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { allRows } from '../storage/all-rows.js';
+import { allRows, deleteRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
-import type { Table, Tables } from '../storage/tables.js';
+import type { Tables } from '../storage/tables.js';
 import { hourOf, hours, outsiders, partitionOf } from './rows.js';
 import { toldRow } from './told.js';
 
@@ -12,8 +12,6 @@ const hourMs = 60 * 60_000;
 const keptMs = 24 * hourMs;
 /** How long it is kept whom the bot has told that it does not serve them, in ms. */
 const toldMs = 90 * 24 * hourMs;
-/** Rows of a transaction at most. */
-const batch = 100;
 
 /** Finds old rows of the table Activities, and drops them. */
 export interface Sweeping {
@@ -41,7 +39,7 @@ export function createSweeping(tables: Tables): Sweeping {
       if (hour === swept) return;
       const before = hourOf(new Date(now.getTime() - keptMs));
       for await (const { row } of allRows(table, { partition: hours, before })) {
-        await dropAll(table, partitionOf(row));
+        await deleteRows(table, { partition: partitionOf(row) });
         await table.delete({ partition: hours, row });
       }
       for await (const row of allRows(table, { partition: outsiders })) {
@@ -51,16 +49,4 @@ export function createSweeping(tables: Tables): Sweeping {
       swept = hour;
     },
   };
-}
-
-/** Drops a partition; another instance may be doing the same. */
-async function dropAll(table: Table, partition: string): Promise<void> {
-  for (;;) {
-    const { rows } = await table.list({ partition, pageSize: batch });
-    if (rows.length === 0) return;
-    const steps = rows.map(({ row }) => ({ kind: 'delete' as const, row }));
-    const { outcome } = await table.transaction(partition, steps);
-    if (outcome === 'done') continue;
-    for (const { row } of rows) await table.delete({ partition, row });
-  }
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate, TopicId } from '../library/model.js';
 import { londonDate } from '../conversation/calendar.js';
 import type { FinancialYear, Pence } from '../pot/model.js';
-import type { ProposalStore, StoredProposal } from '../proposals/port.js';
+import { summaryPages, type ProposalStore, type StoredProposal } from '../proposals/port.js';
 
 /** A project that is over: what it cost, and what came of it, in its proposer's own words. */
 export interface FinishedProject {
@@ -25,13 +25,11 @@ export async function finishedProjects(
   year: FinancialYear,
 ): Promise<readonly FinishedProject[]> {
   const found: FinishedProject[] = [];
-  for (let continuation: string | undefined; ;) {
-    const page = await proposals.page(year, { state: 'finished' }, atOnce, continuation);
-    const stored = await Promise.all(page.items.map(({ reference }) => proposals.get(reference)));
+  for await (const page of summaryPages(proposals, year, { state: 'finished' }, atOnce)) {
+    const stored = await Promise.all(page.map(({ reference }) => proposals.get(reference)));
     found.push(...stored.flatMap((one) => (one ? finishedOf(one) : [])));
-    continuation = page.next;
-    if (continuation === undefined) return found;
   }
+  return found;
 }
 
 /** What a finished project is for others to read; none while it is not finished. */

@@ -5,9 +5,9 @@ import {
   isProposer,
   letterOf,
   toldState,
-  type ListFilter,
   type ProposalSummary,
   type StoredProposal,
+  summaryPages,
 } from '../proposals/port.js';
 import type { DownloadParts } from './parts.js';
 import { listFilterOf, type Subject } from './subject.js';
@@ -32,13 +32,7 @@ export async function* summariesOf(
   { proposals, library }: Pick<DownloadParts, 'proposals' | 'library'>,
   { year, filter }: Subject,
 ): AsyncGenerator<readonly ProposalSummary[]> {
-  const narrowed: ListFilter = listFilterOf(filter, library);
-  let continuation: string | undefined;
-  do {
-    const page = await proposals.page(year, narrowed, atOnce, continuation);
-    if (page.items.length > 0) yield page.items;
-    continuation = page.next;
-  } while (continuation !== undefined);
+  yield* summaryPages(proposals, year, listFilterOf(filter, library), atOnce);
 }
 
 /** All proposals of `subject` as `viewer` may see them, a page at a time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monthAfter } from '../conversation/calendar.js';
-import { allRows } from '../storage/all-rows.js';
+import { allRows, deleteRows } from '../storage/all-rows.js';
 import { rowCodec } from '../storage/rows.js';
 import type { Operation, Table, Tables } from '../storage/tables.js';
 import { feedItemSchema, keptMonths, type FeedItem } from './model.js';
@@ -133,10 +133,7 @@ export function createItemStore(tables: Tables): ItemStore {
       const today = now.toISOString();
       for (let back = 1; back <= monthsLookedThrough; back += 1) {
         const partition = monthAfter(today, -keptMonths - back);
-        const rows: Operation[] = [];
-        for await (const { row } of allRows(table, { partition }))
-          rows.push({ kind: 'delete', row });
-        await inSteps(table, partition, rows);
+        await deleteRows(table, { partition });
       }
     },
 

@@ -14,6 +14,7 @@ import { heldHistory, heldProposal, type HeldWords } from './held-proposal.js';
 import { proposerPartition } from './pointers.js';
 import type { StoredProposal } from './proposal-row.js';
 import type { ProposalStore } from './store.js';
+import { summaryPages } from './summary-pages.js';
 import { asActor, isDecided, isSomebody, isUnderWay, type Replacing } from './without-person.js';
 
 export interface ProposalRecordParts
@@ -115,14 +116,11 @@ async function* everything(
   now: Date,
 ): AsyncGenerator<StoredProposal> {
   for (const year of yearsUntil(now)) {
-    for (let next: string | undefined; ;) {
-      const page = await proposals.page(year, {}, atOnce, next);
-      for (const { reference } of page.items) {
+    for await (const page of summaryPages(proposals, year, {}, atOnce)) {
+      for (const { reference } of page) {
         const stored = await proposals.get(reference);
         if (stored) yield stored;
       }
-      next = page.next;
-      if (next === undefined) break;
     }
   }
 }

@@ -4,6 +4,7 @@ export { actorOf, isProposer } from './people.js';
 export type { StoredProposal } from './proposal-row.js';
 export type { ListFilter, RankedState } from './list-keys.js';
 export type { SummaryPage } from './listing.js';
+export { summaryPages } from './summary-pages.js';
 export { missedBy } from './progress.js';
 export { letterOf, mayEdit, permit, type Permission, type Refusal } from './rules.js';
 export type { ProposalStore } from './store.js';

@@ -4,7 +4,7 @@ import type { HeldRecord, PersonalRecords } from '../conversation/personal-recor
 import { tracesOf } from '../conversation/traces.js';
 import type { Library } from '../library/model.js';
 import { yearsUntil, type FinancialYear } from '../pot/model.js';
-import type { ProposalStore } from '../proposals/port.js';
+import { summaryPages, type ProposalStore } from '../proposals/port.js';
 import { allRows, rowsOf } from '../storage/all-rows.js';
 import type { Operation, Table, Tables } from '../storage/tables.js';
 import { criteria, totalOf, type Review } from './model.js';
@@ -126,11 +126,8 @@ async function* everyReference(
   now: Date,
 ): AsyncGenerator<string> {
   for (const year of yearsUntil(now)) {
-    for (let next: string | undefined; ;) {
-      const page = await proposals.page(year, {}, atOnce, next);
-      for (const { reference } of page.items) yield reference;
-      next = page.next;
-      if (next === undefined) break;
+    for await (const page of summaryPages(proposals, year, {}, atOnce)) {
+      for (const { reference } of page) yield reference;
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Turn } from '../conversation/incoming.js';
 import { personKey } from '../conversation/person.js';
 import type { FinancialYear, Pence } from '../pot/model.js';
-import { actorOf, type ListFilter, type ProposalSummary } from '../proposals/port.js';
+import { actorOf, summaryPages, type ListFilter, type ProposalSummary } from '../proposals/port.js';
 import type { ReviewParts } from './parts.js';
 import { recusalOf } from './recusal.js';
 import { maySeeScores } from './visibility.js';
@@ -73,12 +73,10 @@ async function summaries(
   goesOn: (summary: ProposalSummary) => boolean = () => true,
 ): Promise<readonly ProposalSummary[]> {
   const found: ProposalSummary[] = [];
-  for (let continuation: string | undefined; ;) {
-    const page = await proposals.page(year, filter, pageSize, continuation);
-    found.push(...page.items);
-    const last = page.items.at(-1);
-    continuation = page.next;
-    if (continuation === undefined || found.length >= mostRead || !last || !goesOn(last)) break;
+  for await (const page of summaryPages(proposals, year, filter, pageSize)) {
+    found.push(...page);
+    const last = page.at(-1);
+    if (found.length >= mostRead || !last || !goesOn(last)) break;
   }
   return found.slice(0, mostRead);
 }

@@ -11,23 +11,13 @@ import * as buttons from '../buttons.js';
 import { everybody, type Broadcast } from '../model.js';
 import type { Desk } from './desk.js';
 import { earlierLine, earlierOf, widestAudience } from './earlier.js';
-import type { BroadcastParts } from './parts.js';
+import type { PreparingParts } from './parts.js';
 import { recordedAs } from './recording.js';
 
 /** So many earlier broadcasts of an issue are named. */
 const mostNamed = 3;
 
-export type BeginningParts = Pick<
-  BroadcastParts,
-  | 'library'
-  | 'cards'
-  | 'issues'
-  | 'pageLinks'
-  | 'broadcastEngine'
-  | 'broadcastStore'
-  | 'plans'
-  | 'recordDeed'
-> & { readonly desk: Desk };
+export type BeginningParts = PreparingParts & { readonly desk: Desk };
 
 /** An audience that was named, and what is to be said beside it. */
 interface Wanted {

@@ -8,21 +8,11 @@ import { everybody, hasEnded, type Broadcast, type BroadcastId } from '../model.
 import { changeForm, type Filled } from '../views/form-view.js';
 import type { Desk, Opened } from './desk.js';
 import { digestOf, drawMessage, issueOf } from './message.js';
-import type { BroadcastParts } from './parts.js';
+import type { PreparingParts } from './parts.js';
 import type { Plan } from './plan-store.js';
 import { recordedAs } from './recording.js';
 
-export type ChangingParts = Pick<
-  BroadcastParts,
-  | 'library'
-  | 'cards'
-  | 'issues'
-  | 'pageLinks'
-  | 'broadcastEngine'
-  | 'broadcastStore'
-  | 'plans'
-  | 'recordDeed'
-> & { readonly desk: Desk };
+export type ChangingParts = PreparingParts & { readonly desk: Desk };
 
 /** Corrects and recalls what has been delivered: rehearsed and released like everything else. */
 export function createChanging(parts: ChangingParts) {

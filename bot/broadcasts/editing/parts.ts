@@ -53,3 +53,16 @@ export interface BroadcastParts extends MessageParts {
   readonly lookAtLink?: (address: string) => Promise<LinkLook>;
   readonly broadcastSettings: BroadcastSettings;
 }
+
+/** What prepares a message: to an issue's first readers, or to those who have it already. */
+export type PreparingParts = Pick<
+  BroadcastParts,
+  | 'library'
+  | 'cards'
+  | 'issues'
+  | 'pageLinks'
+  | 'broadcastEngine'
+  | 'broadcastStore'
+  | 'plans'
+  | 'recordDeed'
+>;
