@@ -13,7 +13,8 @@ export async function checkThroughFrontDoor(town: Town, survey: Survey): Promise
   // What a crash left half done is carried on at once, and changes the pot.
   if (survey.inHand.size === 0) {
     const pot = wordsOf(await approver.says('pot'));
-    assert.ok(pot.includes(`${formatMoney(left)} of`), `${formatMoney(left)} is left: ${pot}`);
+    const said = left === 0 ? 'nothing is left of' : `${formatMoney(left)} of`;
+    assert.ok(pot.includes(said), `${formatMoney(left)} is left: ${pot}`);
   }
   const { objectId } = proposer.details;
   const own = survey.proposals.filter(({ proposal }) => proposal.proposer.id === objectId);
