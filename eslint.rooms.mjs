@@ -16,9 +16,16 @@ const mayImport = {
   'bot/project-root.ts': [],
   'bot/references.ts': [],
   'bot/timer.ts': [],
-  'bot/server.ts': ['bot/conversation/download.ts', 'bot/pages/request.ts', 'bot/teams'],
+  'bot/server.ts': [...['bot/conversation/download.ts', 'bot/health.ts', 'bot/pages/request.ts']],
   'bot/running.ts': ['bot/server.ts'],
   'bot/composition': ['bot', 'cards'],
+};
+
+/** What only these files may import, so that nothing of a platform is loaded where the bot runs on another. */
+const platforms = {
+  'bot/teams': ['bot/composition/teams.ts'],
+  'bot/composition/teams.ts': ['bot/main.ts'],
+  'bot/server.ts': ['bot/composition/teams.ts', 'bot/running.ts'],
 };
 
 /** Of another feature only these files: its types and pure rules, and what it offers to others. */
@@ -43,7 +50,7 @@ const packages = [
   { names: ['botbuilder', 'botframework-'], only: ['bot/teams'] },
   { names: ['@azure/', 'libsql'], only: ['bot/storage'] },
   { names: ['adaptivecards', 'adaptive-expressions'], only: ['cards'] },
-  { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts', 'bot/compose.ts'] },
+  { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts'] },
   { names: ['pino'], only: ['bot/log.ts'], types: ['bot/compose.ts'] },
   { names: ['mdast', 'micromark', 'yaml'], only: ['bot/library'] },
   { names: ['handlebars'], only: ['bot/library'] },
@@ -89,6 +96,10 @@ function allowedFiles(place) {
 function faultOfFile(file, target) {
   const place = placeOf(file);
   const targetPlace = placeOf(target);
+  const platform = Object.keys(platforms).find((one) => isBelow(target, one));
+  if (platform && !isBelow(file, platform) && !platforms[platform].includes(file)) {
+    return `Only ${platforms[platform].join(' and ')} may import ${platform}.`;
+  }
   if (place === targetPlace) return undefined;
   if (target === 'bot/main.ts') return 'Nothing imports the program itself.';
   if (target === 'bot/compose.ts') {

@@ -14,15 +14,14 @@ import { createLinks, linkKeys } from './downloads/links.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
 import { eventRecogniser } from './events/recogniser.js';
-import { createHealth } from './health.js';
 import { loadLibrary } from './library/load.js';
 import type { ContentFault } from './library/model.js';
 import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
 import { createByItself } from './composition/by-itself.js';
-import { createFrontDoor, createPlatform } from './composition/front-door.js';
 import { createParts, type Parts, type Reading } from './composition/parts.js';
+import type { CreatePlatform } from './composition/platform.js';
 import { createPages, type PageParts } from './pages/answering.js';
 import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
@@ -30,12 +29,10 @@ import { backToDraft, type WayBackParts } from './proposals/way-back.js';
 import type { RoleSettings } from './roles/directory.js';
 import { referenceRecogniser, registerRecogniser } from './register/recogniser.js';
 import { safeguardingRecogniser } from './safeguarding/recogniser.js';
-import { createServer, type HttpServer } from './server.js';
 import type { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
 import { organisationRecogniser } from './subscribers/introduction.js';
 import { noticing } from './subscribers/noticing.js';
-import type { ServiceClientCredentialsFactory } from './teams/adapter.js';
 import { systemTimer, type Timer } from './timer.js';
 import type { FetchDocument } from './web/document.js';
 import { createFetching } from './web/fetching.js';
@@ -63,13 +60,10 @@ export interface Surroundings {
   readonly broadcastRules?: Partial<EngineRules>;
   /** Fetches feeds from the public web: the system's own network unless told. */
   readonly fetchDocument?: FetchDocument;
-  /** Stands in for Entra ID, in tests. */
-  readonly credentials?: ServiceClientCredentialsFactory;
 }
 
-/** The composed bot, ready to listen; what it does by itself begins once it does. */
+/** The composed bot behind its edge; what it does by itself begins once the edge is there for people. */
 export interface Composed {
-  readonly server: HttpServer;
   /** The names of everything that the bot does by itself. */
   readonly doings: readonly string[];
   /** Closes storage; call it once no turn is in hand. */
@@ -84,8 +78,14 @@ export class ContentError extends Error {
   }
 }
 
-/** Builds the house: the only place that constructs adapters, tables and features. */
-export async function compose(surroundings: Surroundings): Promise<Composed> {
+/**
+ * Builds the house on the platform where people chat with it: the only place that constructs adapters, tables
+ * and features. Rejects with `ContentError` and `StorageError`.
+ */
+export async function compose<Edge extends object>(
+  surroundings: Surroundings,
+  createPlatform: CreatePlatform<Edge>,
+): Promise<Edge & Composed> {
   const { config, now, randomByte, timer = systemTimer } = surroundings;
   const reading = surroundings.reading ?? (await readEverything(surroundings.root));
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
@@ -97,7 +97,8 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
   };
   // A server that no longer listens has no address, and a round may still be in hand.
   let port = 0;
-  const { adapter, messenger, sender } = createPlatform({ ...surroundings, fault });
+  const platform = createPlatform({ config, now, fault });
+  const { messenger, sender } = platform;
   const roles = rolesFrom(config);
   const signing = {
     keys: linkKeys(config.links, randomByte),
@@ -127,32 +128,28 @@ export async function compose(surroundings: Surroundings): Promise<Composed> {
     late: ({ reference }) => text(reading.library.messages.text('error.slow', { reference })),
   });
 
-  const door = createFrontDoor({
-    ...{ config, adapter, tables, timer, now, randomByte, log, fault, apology },
-    ...{ library: reading.library, roles: parts.roles },
-    bot: noticing(punctual, parts.subscribers, fault),
-  });
-  const server = createServer({
-    endpoint: door.endpoint,
-    health: createHealth({ tables, queues }, surroundings.version, now, door.refusedTenants),
+  const entrance = platform.open({
+    ...{ config, tables, queues, timer, now, randomByte, log, fault, apology },
+    ...{ version: surroundings.version, library: reading.library, roles: parts.roles },
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
-    fault,
+    bot: noticing(punctual, parts.subscribers, fault),
+    // What is overdue goes out at once, with links to what must be there.
+    begin: (reachedAt) => {
+      port = reachedAt;
+      byItself.begin();
+    },
   });
   const byItself = createByItself({
-    ...{ parts, tables, now, timer, fault, beside: { activities: door.sweep } },
-  });
-  // What is overdue goes out at once, with links to a server that must be there.
-  server.once('listening', () => {
-    ({ port } = server.address());
-    byItself.begin();
+    ...{ parts, tables, now, timer, fault, beside: entrance.rounds },
   });
   return {
-    ...{ server, doings: byItself.doings },
+    ...entrance.edge,
+    doings: byItself.doings,
     close: async () => {
       parts.following.stop();
       await Promise.all([byItself.stop(), parts.announcing.stop()]);
       sender.close();
-      await door.settled();
+      await entrance.settled();
       closed = true;
       await queues.close();
       await tables.close();

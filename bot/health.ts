@@ -1,7 +1,21 @@
-import type { Health } from './server.js';
-import type { RefusedTenants } from './teams/outsiders.js';
+import type { RefusedTenants } from './conversation/refused-tenants.js';
 import { StorageError, type Tables } from './storage/tables.js';
 import { queueNames, type QueueName, type WorkQueue } from './storage/work-queue.js';
+
+/** What `GET /health` tells; the last three only when the bot is not well. */
+export interface Health {
+  readonly status: 'ok' | 'unavailable';
+  readonly storage: string;
+  readonly version: string;
+  readonly started: string;
+  readonly reason?: string;
+  /** The code of the fault of storage. */
+  readonly code?: string;
+  /** What an operator should look at. */
+  readonly hint?: string;
+  /** What came from organisations that are not served since the start; absent where nothing did. */
+  readonly refusedTenants?: RefusedTenants;
+}
 
 /** How long storage may take to answer before it counts as unavailable, in ms. */
 const patienceMs = 3_000;

@@ -1,11 +1,11 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { Unrecorded } from './audit/recording.js';
 import type { Config } from './config.js';
+import type { TurnLog } from './conversation/turn.js';
 import type { DownloadRecord } from './downloads/answering.js';
 import type { PageRecord } from './pages/request.js';
 import { UnreadableRow } from './storage/rows.js';
 import { StorageError } from './storage/tables.js';
-import type { TurnLog } from './teams/turn.js';
 
 /** The log of a running bot: JSON, a line a turn, without anybody's words or names. */
 export function createLogger(level: Config['logLevel'], destination?: DestinationStream): Logger {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { compose, ContentError } from './compose.js';
+import { teamsPlatform } from './composition/teams.js';
 import { everyoneHoldsEveryRole, readConfig } from './config.js';
 import { createLogger } from './log.js';
 import { projectRoot } from './project-root.js';
@@ -27,15 +28,18 @@ async function main(): Promise<void> {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
-  const composed = await compose({
-    config,
-    root,
-    version,
-    logger,
-    openStorage,
-    now: () => new Date(),
-    randomByte: bufferedBytes(randomBytes),
-  });
+  const composed = await compose(
+    {
+      config,
+      root,
+      version,
+      logger,
+      openStorage,
+      now: () => new Date(),
+      randomByte: bufferedBytes(randomBytes),
+    },
+    teamsPlatform(),
+  );
   const local = config.identity.mode === 'local';
   const running = await listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');
   logger.info({ port: running.port, mode: config.identity.mode, version }, 'listening');

@@ -4,30 +4,18 @@ import { setImmediate } from 'node:timers/promises';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import type { DownloadAnswer } from './conversation/download.js';
+import type { Health } from './health.js';
 import type { PageAnswer, PageRequest } from './pages/request.js';
-import type { Endpoint } from './teams/endpoint.js';
-import type { RefusedTenants } from './teams/outsiders.js';
 
 /** The HTTP server, which knows its routes. */
 export type HttpServer = Server;
 
-/** What `GET /health` tells; the last three only when the bot is not well. */
-export interface Health {
-  readonly status: 'ok' | 'unavailable';
-  readonly storage: string;
-  readonly version: string;
-  readonly started: string;
-  readonly reason?: string;
-  /** The code of the fault of storage. */
-  readonly code?: string;
-  /** What an operator should look at. */
-  readonly hint?: string;
-  /** What came from organisations that are not served since the start; absent where nothing did. */
-  readonly refusedTenants?: RefusedTenants;
-}
-
 export interface ServerParts {
-  readonly endpoint: Endpoint;
+  /** Answers one request of the platform. */
+  readonly endpoint: (request: {
+    readonly authorization: string;
+    readonly body: unknown;
+  }) => Promise<{ readonly status: number; readonly body?: unknown }>;
   readonly health: () => Promise<Health>;
   /** What is sent to whoever opens a link; `isRead` when the file itself is asked for. */
   readonly download: (token: string, isRead: boolean) => Promise<DownloadAnswer>;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { compose } from '../bot/compose.js';
+import { teamsPlatform } from '../bot/composition/teams.js';
 import { readConfig } from '../bot/config.js';
 import { createLogger } from '../bot/log.js';
 import { projectRoot } from '../bot/project-root.js';
@@ -18,17 +19,20 @@ async function composed(directory: string) {
   assert.ok(outcome.ok);
   const lines: string[] = [];
   let waits = 0;
-  const bot = await compose({
-    ...{ config: outcome.config, root: projectRoot(import.meta.dirname), version: 'compose' },
-    ...{ reading: await sharedReading(), openStorage },
-    ...{ now: () => new Date('2026-11-21T09:00:00Z'), randomByte: () => 7 },
-    fetchDocument: async () => ({ outcome: 'not-modified' }),
-    timer: () => {
-      waits += 1;
-      return () => undefined;
+  const bot = await compose(
+    {
+      ...{ config: outcome.config, root: projectRoot(import.meta.dirname), version: 'compose' },
+      ...{ reading: await sharedReading(), openStorage },
+      ...{ now: () => new Date('2026-11-21T09:00:00Z'), randomByte: () => 7 },
+      fetchDocument: async () => ({ outcome: 'not-modified' }),
+      timer: () => {
+        waits += 1;
+        return () => undefined;
+      },
+      logger: createLogger('info', { write: (line) => void lines.push(line) }),
     },
-    logger: createLogger('info', { write: (line) => void lines.push(line) }),
-  });
+    teamsPlatform(),
+  );
   return { bot, lines, waits: () => waits };
 }
 

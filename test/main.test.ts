@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { compose, ContentError } from '../bot/compose.js';
+import { teamsPlatform } from '../bot/composition/teams.js';
 import { readConfig, type Environment } from '../bot/config.js';
 import { createLogger } from '../bot/log.js';
 import { projectRoot } from '../bot/project-root.js';
@@ -222,15 +223,18 @@ describe('the composed house', () => {
       await writeFile(file, text.replace('published: 2024-03-14', 'published: soon'));
       const outcome = readConfig({});
       assert.ok(outcome.ok);
-      const composed = compose({
-        config: outcome.config,
-        root: house,
-        version: '1',
-        now: () => new Date(0),
-        randomByte: () => 0,
-        logger: createLogger('silent'),
-        openStorage: () => assert.fail('storage is opened'),
-      });
+      const composed = compose(
+        {
+          config: outcome.config,
+          root: house,
+          version: '1',
+          now: () => new Date(0),
+          randomByte: () => 0,
+          logger: createLogger('silent'),
+          openStorage: () => assert.fail('storage is opened'),
+        },
+        teamsPlatform(),
+      );
       await assert.rejects(composed, (fault) => {
         assert.ok(fault instanceof ContentError);
         const { file: path, line, problem, expected } = only(fault.faults);

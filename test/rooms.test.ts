@@ -96,11 +96,9 @@ refused(
     ['bot/storage/tables.ts', '../library/model.js'],
     ['bot/storage/azure/table.ts', '../../conversation/reference.js'],
     ['bot/conversation/router.ts', '../bulletins/model.js'],
-    ['bot/conversation/router.ts', '../teams/turn.js'],
     ['bot/conversation/router.ts', '../library/model.js'],
     ['bot/teams/turn.ts', '../bulletins/model.js'],
     ['bot/teams/turn.ts', '../storage/tables.js'],
-    ['bot/bulletins/commands.ts', '../teams/adapter.js'],
     ['bot/bulletins/commands.ts', '../config.js'],
     ['bot/bulletins/commands.ts', '../commands.js'],
     ['bot/enquiries/store.ts', '../storage/azure/open.js'],
@@ -113,6 +111,23 @@ refused(
     ['bot/server.ts', './downloads/answering.js'],
   ],
   / may not import /,
+);
+
+refused(
+  'a platform where another may stand:',
+  [
+    ['bot/compose.ts', './server.js'],
+    ['bot/compose.ts', './teams/adapter.js'],
+    ['bot/compose.ts', './composition/teams.js'],
+    ['bot/composition/parts.ts', './teams.js'],
+    ['bot/composition/parts.ts', '../teams/send-faults.js'],
+    ['bot/health.ts', './server.js'],
+    ['bot/log.ts', './teams/turn.js'],
+    ['bot/server.ts', './teams/endpoint.js'],
+    ['bot/conversation/router.ts', '../teams/turn.js'],
+    ['bot/bulletins/commands.ts', '../teams/adapter.js'],
+  ],
+  /^Only bot\/(composition\/teams|main)\.ts .*may import bot\/(teams|server\.ts|composition\/teams\.ts)\./,
 );
 
 refused(
@@ -163,7 +178,10 @@ taken('a room where it may be imported:', [
   ['bot/compose.ts', './enquiries/store.js'],
   ['bot/compose.ts', '../cards/render.js'],
   ['bot/commands.ts', './bulletins/commands.js'],
-  ['bot/server.ts', './teams/endpoint.js'],
+  ['bot/main.ts', './composition/teams.js'],
+  ['bot/composition/teams.ts', '../teams/endpoint.js'],
+  ['bot/composition/teams.ts', '../server.js'],
+  ['bot/running.ts', './server.js'],
   ['bot/server.ts', './conversation/download.js'],
   ['bot/config.ts', './settings/schema.js'],
   ['bot/bulletins/commands.ts', '../conversation/command.js'],

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { Incoming, Mentioned, Message, Turn } from '../conversation/incoming.js';
-import type { Person, Role } from '../conversation/person.js';
+import type { Person } from '../conversation/person.js';
 import type { ConversationReference } from '../conversation/reference.js';
+import type { TurnDetails } from '../conversation/turn.js';
 import { tenantOf, type IncomingActivity } from './activity.js';
-
-/** What a turn needs that the activity does not hold. */
-export interface TurnDetails {
-  readonly reference: string;
-  readonly receivedAt: Date;
-  readonly roles: ReadonlySet<Role>;
-}
 
 /** Card press by Action.Execute: the data stands inside the action. */
 const executeValue = z.looseObject({ action: z.looseObject({ data: z.unknown() }) });

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { RefusedTenants } from '../conversation/refused-tenants.js';
 import { tenantOf, type IncomingActivity } from './activity.js';
 import { emptyAnswer } from './empty-answer.js';
 import { readIncoming } from './incoming.js';
@@ -23,13 +24,6 @@ export interface OutsiderParts {
   /** Told of each activity, with the organisation's id, for the log. */
   readonly noticed: (tenant: string) => void;
   readonly fault: (fault: unknown) => void;
-}
-
-/** What came from organisations that are not served since the bot started. */
-export interface RefusedTenants {
-  /** How many organisations, 1,000 at most. */
-  readonly organisations: number;
-  readonly activities: number;
 }
 
 export interface Outsiders {

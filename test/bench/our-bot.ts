@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compose } from '../../bot/compose.js';
+import { teamsPlatform } from '../../bot/composition/teams.js';
 import { readConfig } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
@@ -16,14 +17,17 @@ const directory = mkdtempSync(path.join(tmpdir(), 'bench-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 const outcome = readConfig({ DATA_DIR: directory });
 if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
-const composed = await compose({
-  config: outcome.config,
-  root: projectRoot(import.meta.dirname),
-  version: 'bench',
-  now: () => new Date(),
-  randomByte: bufferedBytes(randomBytes),
-  logger: createLogger('info'),
-  openStorage,
-});
+const composed = await compose(
+  {
+    config: outcome.config,
+    root: projectRoot(import.meta.dirname),
+    version: 'bench',
+    now: () => new Date(),
+    randomByte: bufferedBytes(randomBytes),
+    logger: createLogger('info'),
+    openStorage,
+  },
+  teamsPlatform(),
+);
 const { port } = await listen(composed, 0, '127.0.0.1');
 reportUsage(port);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import { compose, type Surroundings } from '../../bot/compose.js';
+import { teamsPlatform, type TeamsOptions } from '../../bot/composition/teams.js';
 import { readConfig, type Environment } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
@@ -18,7 +19,7 @@ export interface Clock {
   now: Date;
 }
 
-export interface BotOptions {
+export interface BotOptions extends TeamsOptions {
   readonly environment?: Environment;
   /** Kept by the caller, so that a second bot can go on where the first ended. */
   readonly directory?: string;
@@ -65,21 +66,24 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   };
   const storage: StorageFaults = { fault: undefined };
   let seed = 20261121;
-  const composed = await compose({
-    config: outcome.config,
-    root: projectRoot(import.meta.dirname),
-    reading: await projectReading(),
-    version: '0.0.0-test',
-    now: () => clock.now,
-    // The same on every run, and long enough before it repeats for every reference of a suite.
-    randomByte: () => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return (seed >>> 16) % 256;
+  const composed = await compose(
+    {
+      config: outcome.config,
+      root: projectRoot(import.meta.dirname),
+      reading: await projectReading(),
+      version: '0.0.0-test',
+      now: () => clock.now,
+      // The same on every run, and long enough before it repeats for every reference of a suite.
+      randomByte: () => {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        return (seed >>> 16) % 256;
+      },
+      logger: createLogger('debug', destination),
+      openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
+      ...options.surroundings,
     },
-    logger: createLogger('debug', destination),
-    openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
-    ...options.surroundings,
-  });
+    teamsPlatform(options),
+  );
   const running = await listen(composed, 0, '127.0.0.1');
   const address = `http://127.0.0.1:${running.port}`;
   return {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { compose } from '../../bot/compose.js';
+import { teamsPlatform } from '../../bot/composition/teams.js';
 import { hasEnded } from '../../bot/broadcasts/model.js';
 import { createBroadcastStore } from '../../bot/broadcasts/broadcast-store.js';
 import type { Reading } from '../../bot/composition/parts.js';
@@ -36,16 +37,19 @@ export async function untilRest(
     const outcome = readConfig(environment);
     assert.ok(outcome.ok);
     let tables: Tables | undefined;
-    const { server, close } = await compose({
-      ...{ config: outcome.config, root, version: 'survival', reading },
-      ...{ now: clockFrom(clock), randomByte: bufferedBytes(randomBytes) },
-      ...{ logger: createLogger('silent'), broadcastRules: quickRules(claimsLastMs) },
-      openStorage: async (settings, now) => {
-        const storage = await openStorage(settings, now);
-        tables = storage.tables;
-        return storage;
+    const { server, close } = await compose(
+      {
+        ...{ config: outcome.config, root, version: 'survival', reading },
+        ...{ now: clockFrom(clock), randomByte: bufferedBytes(randomBytes) },
+        ...{ logger: createLogger('silent'), broadcastRules: quickRules(claimsLastMs) },
+        openStorage: async (settings, now) => {
+          const storage = await openStorage(settings, now);
+          tables = storage.tables;
+          return storage;
+        },
       },
-    });
+      teamsPlatform(),
+    );
     // Nobody talks to it: the links in its messages need its port.
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);

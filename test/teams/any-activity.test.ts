@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conversationReferenceSchema } from '../../bot/conversation/reference.js';
 import { parseActivity } from '../../bot/teams/activity.js';
-import { readIncoming, type TurnDetails } from '../../bot/teams/incoming.js';
+import { readIncoming } from '../../bot/teams/incoming.js';
+import type { TurnDetails } from '../../bot/conversation/turn.js';
 
 const details: TurnDetails = {
   reference: '7K3QF9',

@@ -22,7 +22,7 @@ const entra: Pick<ClientApplication, 'acquireTokenByClientCredential'> = {
 /** A bot that checks tokens, and believes the stand-in. */
 export function authenticatedBot(
   openId: OpenIdStandIn,
-  { environment, surroundings, ...options }: BotOptions = {},
+  { environment, ...options }: BotOptions = {},
 ): Promise<TestBot> {
   return startBot({
     ...options,
@@ -34,10 +34,7 @@ export function authenticatedBot(
       ...openId.settings(),
       ...environment,
     },
-    surroundings: {
-      credentials: new MsalServiceClientCredentialsFactory(appId, entra as ClientApplication),
-      ...surroundings,
-    },
+    credentials: new MsalServiceClientCredentialsFactory(appId, entra as ClientApplication),
   });
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Incoming } from '../../bot/conversation/incoming.js';
 import type { Role } from '../../bot/conversation/person.js';
 import { parseActivity } from '../../bot/teams/activity.js';
-import { invokeKind, readIncoming, type TurnDetails } from '../../bot/teams/incoming.js';
+import { invokeKind, readIncoming } from '../../bot/teams/incoming.js';
+import type { TurnDetails } from '../../bot/conversation/turn.js';
 
 const editors: ReadonlySet<Role> = new Set(['editor']);
 const details: TurnDetails = {

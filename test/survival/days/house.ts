@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { standardRules, type EngineRules } from '../../../bot/broadcasts/rules.js';
 import { compose, type Composed } from '../../../bot/compose.js';
+import { teamsPlatform, type TeamsEdge } from '../../../bot/composition/teams.js';
 import type { Reading } from '../../../bot/composition/parts.js';
 import { readConfig } from '../../../bot/config.js';
 import { createLogger } from '../../../bot/log.js';
@@ -55,7 +56,7 @@ export class SimulatedHouse {
   readonly fetched: string[] = [];
   /** Lines of the log at the level of an error. */
   readonly faults: string[] = [];
-  private readonly running = new Map<string, { composed: Composed; address: string }>();
+  private readonly running = new Map<string, { composed: Composed & TeamsEdge; address: string }>();
   private started = 0;
 
   private constructor(
@@ -101,24 +102,27 @@ export class SimulatedHouse {
     if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
     const destination = { write: (line: string) => void this.faults.push(line) };
     this.started += 1;
-    const composed = await compose({
-      ...{ config: outcome.config, root: projectRoot(import.meta.dirname), version: 'days' },
-      ...{ reading: this.reading, now: () => time.now, timer: time.timerOf(name) },
-      ...{ randomByte: testBytes(this.started), broadcastRules: unhurried() },
-      logger: createLogger('error', destination),
-      openStorage: async (_settings, now) => {
-        // One process alone opens a file: all share it, and one that stops leaves it to the others.
-        const isShared = this.settings.kind === 'embedded';
-        const own = isShared ? storage : await openStorage(this.settings, now);
-        const shown = <Part extends { close(): Promise<void> }>(part: Part): Part =>
-          isShared ? withoutClose(time.watched(part)) : time.watched(part);
-        return { tables: shown(own.tables), queues: shown(own.queues) };
+    const composed = await compose(
+      {
+        ...{ config: outcome.config, root: projectRoot(import.meta.dirname), version: 'days' },
+        ...{ reading: this.reading, now: () => time.now, timer: time.timerOf(name) },
+        ...{ randomByte: testBytes(this.started), broadcastRules: unhurried() },
+        logger: createLogger('error', destination),
+        openStorage: async (_settings, now) => {
+          // One process alone opens a file: all share it, and one that stops leaves it to the others.
+          const isShared = this.settings.kind === 'embedded';
+          const own = isShared ? storage : await openStorage(this.settings, now);
+          const shown = <Part extends { close(): Promise<void> }>(part: Part): Part =>
+            isShared ? withoutClose(time.watched(part)) : time.watched(part);
+          return { tables: shown(own.tables), queues: shown(own.queues) };
+        },
+        fetchDocument: async () => {
+          this.fetched.push(time.now.toISOString());
+          return { outcome: 'not-modified' };
+        },
       },
-      fetchDocument: async () => {
-        this.fetched.push(time.now.toISOString());
-        return { outcome: 'not-modified' };
-      },
-    });
+      teamsPlatform(),
+    );
     await new Promise<void>((resolve) => {
       composed.server.listen(0, '127.0.0.1', () => resolve());
     });

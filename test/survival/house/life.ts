@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { compose, readEverything } from '../../../bot/compose.js';
+import { teamsPlatform } from '../../../bot/composition/teams.js';
 import { readConfig } from '../../../bot/config.js';
 import { createLogger } from '../../../bot/log.js';
 import { projectRoot } from '../../../bot/project-root.js';
@@ -20,12 +21,15 @@ async function live(root: string, reading: Awaited<ReturnType<typeof readEveryth
   const outcome = readConfig(word.environment);
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   const destination = { write: (line: string) => tell({ kind: 'fault', line }) };
-  const composed = await compose({
-    ...{ config: outcome.config, root, version: 'survival', reading, openStorage },
-    ...{ now: clockFrom(word.at), randomByte: bufferedBytes(randomBytes) },
-    logger: createLogger('error', destination),
-    broadcastRules: quickRules(word.claimsLastMs),
-  });
+  const composed = await compose(
+    {
+      ...{ config: outcome.config, root, version: 'survival', reading, openStorage },
+      ...{ now: clockFrom(word.at), randomByte: bufferedBytes(randomBytes) },
+      logger: createLogger('error', destination),
+      broadcastRules: quickRules(word.claimsLastMs),
+    },
+    teamsPlatform(),
+  );
   const { port } = await listen(composed, 0, '127.0.0.1');
   tell({ kind: 'listening', port });
 }
