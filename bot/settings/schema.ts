@@ -15,15 +15,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const trueOrFalse = z.enum(['true', 'false']);
 
-/** Every setting that the bot itself reads, with what it may hold. */
+/** Every setting that the bot itself reads, with what it may hold: docs/settings.md is made of it. */
 export const schema = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number')
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port number, 65535 at most')
+    .meta({ minimum: 0, maximum: 65_535 })
     .default(3978),
-  DATA_DIR: z.string().min(1).default('.data'),
+  DATA_DIR: z.string().min(1).describe('A folder.').default('.data'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   EDITORS: idList,
@@ -45,13 +46,15 @@ export const schema = z.object({
       /^UseDevelopmentStorage=true;?$|(?=.*AccountName=)(?=.*AccountKey=)|SharedAccessSignature=/,
       'must be a connection string as "Access keys" of the storage account shows it',
     )
+    .describe('A connection string, as "Access keys" of the storage account shows it.')
     .optional(),
   AZURE_STORAGE_ACCOUNT: z
     .string()
     .regex(/^[a-z0-9]{3,24}$/, 'must be the name of a storage account')
+    .describe('A name of 3 to 24 lower-case letters and digits.')
     .optional(),
   MicrosoftAppId: guid.optional(),
-  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppPassword: z.string().describe('The value of a secret, not its id.').optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: guid.optional(),
   ChannelService: z.literal('https://botframework.azure.us').optional(),
@@ -81,7 +84,9 @@ export const botFrameworkNames = [
   ...standInNames,
 ] as const;
 
-/** Every setting by its name, as docs/settings.md explains them. */
+export type SettingName = keyof Values | (typeof botFrameworkNames)[number];
+
+/** Every setting by its name, as `explained/` explains them. */
 export const settingNames: ReadonlySet<string> = new Set([
   ...Object.keys(schema.shape),
   ...botFrameworkNames,

@@ -5,7 +5,8 @@ import { readRetention, type RetentionDays } from '../conversation/retention-day
 /** Lower case, as the platform writes ids: people copy them in either. */
 export const guid = z
   .guid('must be an id such as 00000000-0000-0000-0000-000000000000')
-  .transform((id) => id.toLowerCase());
+  .transform((id) => id.toLowerCase())
+  .describe('An id such as `11111111-1111-4111-8111-111111111111`.');
 
 /** What stands between commas. */
 export const partsOf = (text: string): readonly string[] =>
@@ -33,11 +34,15 @@ const channels = [
 
 export const list = z.string().default('').transform(partsOf);
 
-export const idList = list.pipe(z.array(guid));
+export const idList = list
+  .pipe(z.array(guid))
+  .describe('Ids such as `11111111-1111-4111-8111-111111111111`, with commas between.');
 
-export const channelList = list.pipe(
-  z.array(z.enum(channels, 'must be channels of the Bot Framework, such as msteams or webchat')),
-);
+export const channelList = list
+  .pipe(
+    z.array(z.enum(channels, 'must be channels of the Bot Framework, such as msteams or webchat')),
+  )
+  .describe('Names of channels, with commas between.');
 
 /** A whole number within these bounds. */
 export const wholeNumber = (least: number, most: number) =>
@@ -48,7 +53,8 @@ export const wholeNumber = (least: number, most: number) =>
     .refine(
       (number) => number >= least && number <= most,
       `must be a whole number from ${least} to ${most}`,
-    );
+    )
+    .meta({ minimum: least, maximum: most });
 
 /** How long records are kept, by kind: `enquiries=730,conversations=30`; each problem is a sentence. */
 export const retentionDays = z
@@ -58,12 +64,15 @@ export const retentionDays = z
     const { days, problems } = readRetention(text);
     for (const message of problems) context.addIssue({ code: 'custom', message });
     return days;
-  });
+  })
+  .describe('Kinds of records with days or `never`, such as `enquiries=730,conversations=30`.');
 
 /** Secrets with which links are signed: as long as the hash, so that none can be guessed (RFC 2104). */
-export const linkKeys = list.pipe(
-  z.array(z.string().min(32, 'must be secrets of at least 32 characters, with commas between')),
-);
+export const linkKeys = list
+  .pipe(
+    z.array(z.string().min(32, 'must be secrets of at least 32 characters, with commas between')),
+  )
+  .describe('Secrets of 32 characters or more, with commas between.');
 
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -89,7 +98,8 @@ export const hostList = list
     (hosts) =>
       hosts.every((host) => (withPort.test(host) ? isThisMachine(host) : hostName.test(host))),
     'must be host names such as smba.trafficmanager.net, without https://, port or path, with commas between',
-  );
+  )
+  .describe('Names of hosts, with commas between.');
 
 /** An address without a slash at its end. */
 export const publicUrl = z
@@ -98,7 +108,8 @@ export const publicUrl = z
   .transform((address) => {
     const { origin, pathname } = new URL(address);
     return `${origin}${pathname.replace(/\/$/, '')}`;
-  });
+  })
+  .describe('An https address without user, query or fragment, or http to this machine.');
 
 /** How links to files are signed, and where they lead. */
 export interface LinkSettings {

@@ -1,0 +1,34 @@
+import type { SettingName } from '../schema.js';
+import { everyBot } from './every-bot.js';
+import type { Explanation, Explanations } from './explanation.js';
+import { identity } from './identity.js';
+import { links, webCopy } from './links.js';
+import { broadcasts, feeds } from './sending.js';
+import { standIn } from './stand-in.js';
+import { retention, storage } from './storage.js';
+
+/** The settings by the table of docs/settings.md that explains them, in their order there. */
+export const explainedGroups = {
+  'every-bot': everyBot,
+  links,
+  'web-copy': webCopy,
+  storage,
+  retention,
+  broadcasts,
+  feeds,
+  identity,
+  'stand-in': standIn,
+} as const satisfies Readonly<Record<string, Explanations>>;
+
+/** Every setting with its explanation: a setting without one does not compile. */
+export const explained = {
+  ...everyBot,
+  ...links,
+  ...webCopy,
+  ...storage,
+  ...retention,
+  ...broadcasts,
+  ...feeds,
+  ...identity,
+  ...standIn,
+} as const satisfies Readonly<Record<SettingName, Explanation>>;
