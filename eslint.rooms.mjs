@@ -11,6 +11,10 @@ const mayImport = {
   'bot/conversation': ['cards'],
   'bot/teams': ['bot/conversation', 'cards'],
   'bot/web': [],
+  'bot/telemetry': [
+    ...['bot/conversation', 'bot/storage/tables.ts', 'bot/storage/work-queue.ts'],
+    ...['bot/timer.ts', 'bot/web/document.ts'],
+  ],
   'bot/config.ts': ['bot/settings', 'bot/conversation/retention-days.ts'],
   'bot/settings': ['bot/conversation/retention-days.ts'],
   'bot/project-root.ts': [],
@@ -48,6 +52,7 @@ const featuresMayImport = [
 /** Packages that only some places import; `types` may import their types. A name stands for all that begin with it. */
 const packages = [
   { names: ['botbuilder', 'botframework-'], only: ['bot/teams'] },
+  { names: ['@azure/monitor-', '@opentelemetry/'], only: ['bot/telemetry/pipeline'] },
   { names: ['@azure/', 'libsql'], only: ['bot/storage'] },
   { names: ['adaptivecards', 'adaptive-expressions'], only: ['cards'] },
   { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts'] },

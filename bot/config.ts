@@ -3,7 +3,12 @@ import { contradictions } from './settings/contradictions.js';
 import { identityFrom, type Identity } from './settings/identity.js';
 import { productionProblems } from './settings/production.js';
 import { schema, type Environment, type Values } from './settings/schema.js';
-import type { BroadcastSettings, LinkSettings, PageSettings } from './settings/values.js';
+import type {
+  BroadcastSettings,
+  LinkSettings,
+  PageSettings,
+  TelemetrySettings,
+} from './settings/values.js';
 
 export type { Identity } from './settings/identity.js';
 export { settingNames, type Environment } from './settings/schema.js';
@@ -24,6 +29,7 @@ export interface Config {
   readonly pages: PageSettings;
   /** How long each kind of records is kept. */
   readonly retention: RetentionDays;
+  readonly telemetry: TelemetrySettings;
 }
 
 export type StorageSettings =
@@ -77,6 +83,10 @@ function configFrom(values: Values, identity: Identity): Config {
       linkDays: values.BULLETIN_LINK_DAYS,
     },
     retention: values.RETENTION_DAYS,
+    telemetry: {
+      connectionString: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
+      secretExpires: values.SECRET_EXPIRES,
+    },
   };
 }
 

@@ -53,7 +53,23 @@ describe('the configuration', () => {
       feeds: false,
       pages: { isPublic: false, linkDays: 90 },
       retention: usualRetention,
+      telemetry: { connectionString: undefined, secretExpires: undefined },
     });
+  });
+
+  it('takes where figures go, and when the secret ends', () => {
+    const connectionString = `InstrumentationKey=${tenant};IngestionEndpoint=https://uksouth-1.in.applicationinsights.azure.com/`;
+    const { telemetry } = configOf({
+      APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString,
+      SECRET_EXPIRES: '2027-03-31',
+    });
+    assert.deepEqual(telemetry, { connectionString, secretExpires: '2027-03-31' });
+    for (const taken of [
+      `InstrumentationKey=${tenant}`,
+      `InstrumentationKey=${tenant};IngestionEndpoint=http://127.0.0.1:8080`,
+    ]) {
+      configOf({ APPLICATIONINSIGHTS_CONNECTION_STRING: taken });
+    }
   });
 
   it('takes what is set', () => {
@@ -102,6 +118,15 @@ describe('the configuration', () => {
     ['ChannelService', 'https://botframework.example.org'],
     ['ValidateAuthority', 'no'],
     ['AZURE_STORAGE_CONNECTION_STRING', 'kentsafety'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', tenant],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'InstrumentationKey=kent'],
+    ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'IngestionEndpoint=https://example.org/'],
+    [
+      'APPLICATIONINSIGHTS_CONNECTION_STRING',
+      `InstrumentationKey=${tenant};IngestionEndpoint=http://example.org/`,
+    ],
+    ['SECRET_EXPIRES', '31 March 2027'],
+    ['SECRET_EXPIRES', '2027-02-30'],
     ['LINK_KEYS', 'short'],
     ['LINK_KEYS', `${'a'.repeat(32)},${'b'.repeat(31)}`],
     ['PUBLIC_BULLETINS', 'yes'],

@@ -7,7 +7,7 @@ import {
   type Values,
 } from './schema.js';
 import { similarNames } from './similar-names.js';
-import { isThisMachine, partsOf } from './values.js';
+import { connectionParts, isThisMachine, partsOf } from './values.js';
 
 /** A key with fewer different characters was typed, not made: 32 by chance have twice as many. */
 const fewestCharacters = 10;
@@ -118,6 +118,13 @@ function testSettings(set: Environment): Problems {
   )
     problems.push(
       problem('AZURE_STORAGE_CONNECTION_STRING', 'leads to an emulator on this machine.'),
+    );
+  const { IngestionEndpoint: endpoint = '' } = connectionParts(
+    set.APPLICATIONINSIGHTS_CONNECTION_STRING ?? '',
+  );
+  if (URL.canParse(endpoint) && isThisMachine(new URL(endpoint).host))
+    problems.push(
+      problem('APPLICATIONINSIGHTS_CONNECTION_STRING', 'leads to a stand-in on this machine.'),
     );
   return problems;
 }

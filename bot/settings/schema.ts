@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
   channelList,
+  day,
   guid,
   hostList,
   idList,
+  insightsConnection,
   linkKeys,
   publicUrl,
   retentionDays,
@@ -53,6 +55,8 @@ export const schema = z.object({
     .regex(/^[a-z0-9]{3,24}$/, 'must be the name of a storage account')
     .describe('A name of 3 to 24 lower-case letters and digits.')
     .optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection.optional(),
+  SECRET_EXPIRES: day.optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().describe('The value of a secret, not its id.').optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),

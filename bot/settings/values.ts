@@ -111,6 +111,39 @@ export const publicUrl = z
   })
   .describe('An https address without user, query or fragment, or http to this machine.');
 
+/** A calendar day. */
+export const day = z.iso
+  .date('must be a day such as 2027-03-31')
+  .describe('A day such as `2027-03-31`.');
+
+/** `InstrumentationKey=…;IngestionEndpoint=…`, as the overview of Application Insights shows it. */
+export const insightsConnection = z
+  .string()
+  .refine(
+    isInsightsConnection,
+    'must be a connection string as the overview of Application Insights shows it',
+  )
+  .describe('A connection string, as the overview of Application Insights shows it.');
+
+/** Figures of this machine leave it encrypted; http is for a stand-in on the same machine. */
+function isInsightsConnection(text: string): boolean {
+  const { InstrumentationKey: key, IngestionEndpoint: endpoint } = connectionParts(text);
+  if (!z.guid().safeParse(key).success) return false;
+  if (endpoint === undefined) return true;
+  if (!URL.canParse(endpoint)) return false;
+  const { protocol, host } = new URL(endpoint);
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(host));
+}
+
+/** `a=b;c=d` by its names. */
+export const connectionParts = (text: string): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    text.split(';').flatMap((part) => {
+      const at = part.indexOf('=');
+      return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 1).trim()]] : [];
+    }),
+  );
+
 /** How links to files are signed, and where they lead. */
 export interface LinkSettings {
   /** The first signs, each verifies; none: a key of chance, which lasts until the bot ends. */
@@ -135,4 +168,12 @@ export interface PageSettings {
   readonly isPublic: boolean;
   /** How many days such a link works. */
   readonly linkDays: number;
+}
+
+/** Where figures and traces go, and what is watched besides. */
+export interface TelemetrySettings {
+  /** Of Application Insights; undefined: they go to the log. */
+  readonly connectionString: string | undefined;
+  /** The day on which the application's secret ends: `2027-03-31`. */
+  readonly secretExpires: string | undefined;
 }

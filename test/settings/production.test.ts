@@ -69,6 +69,12 @@ const broken: readonly (readonly [name: string, value: string | undefined])[] = 
   ['AZURE_STORAGE_ACCOUNT', 'Kent Safety'],
   ['AZURE_STORAGE_CONNECTION_STRING', 'UseDevelopmentStorage=true'],
   ['AZURE_STORAGE_CONNECTION_STRING', 'kentsafety'],
+  [
+    'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    `InstrumentationKey=${tenant};IngestionEndpoint=http://127.0.0.1:8080`,
+  ],
+  ['APPLICATIONINSIGHTS_CONNECTION_STRING', '${insights}'],
+  ['SECRET_EXPIRES', 'soon'],
   ['FEEDS', 'yes'],
   ['SEND_RATE_PER_TENANT', '51'],
   ['BROADCAST_HOLD_SECONDS', '-1'],

@@ -6,6 +6,7 @@ import { links, webCopy } from './links.js';
 import { broadcasts, feeds } from './sending.js';
 import { standIn } from './stand-in.js';
 import { retention, storage } from './storage.js';
+import { telemetry } from './telemetry.js';
 
 /** The settings by the table of docs/settings.md that explains them, in their order there. */
 export const explainedGroups = {
@@ -16,6 +17,7 @@ export const explainedGroups = {
   retention,
   broadcasts,
   feeds,
+  telemetry,
   identity,
   'stand-in': standIn,
 } as const satisfies Readonly<Record<string, Explanations>>;
@@ -29,6 +31,7 @@ export const explained = {
   ...retention,
   ...broadcasts,
   ...feeds,
+  ...telemetry,
   ...identity,
   ...standIn,
 } as const satisfies Readonly<Record<SettingName, Explanation>>;
