@@ -53,7 +53,8 @@ const featuresMayImport = [
 const packages = [
   { names: ['botbuilder', 'botframework-'], only: ['bot/teams'] },
   { names: ['@azure/monitor-', '@opentelemetry/'], only: ['bot/telemetry/pipeline'] },
-  { names: ['@azure/', 'libsql'], only: ['bot/storage'] },
+  { names: ['@azure/data-tables', '@azure/storage-queue', 'libsql'], only: ['bot/storage'] },
+  { names: ['@azure/identity'], only: ['bot/storage', 'bot/teams/managed-identity.ts'] },
   { names: ['adaptivecards', 'adaptive-expressions'], only: ['cards'] },
   { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts'] },
   { names: ['pino'], only: ['bot/log.ts'], types: ['bot/compose.ts'] },

@@ -234,6 +234,21 @@ describe('the identity in the configuration', () => {
     assert.equal(settings.MicrosoftAppType, 'UserAssignedMSI');
   });
 
+  it('needs no password where the client id of a managed identity is named instead', () => {
+    const MicrosoftAppClientId = other;
+    const federated = { ...known, MicrosoftAppPassword: undefined, MicrosoftAppClientId };
+    assert.equal(authenticated(federated).settings.MicrosoftAppClientId, other);
+    const both = problemsOf({ ...known, MicrosoftAppClientId });
+    assert.deepEqual(both, [
+      'MicrosoftAppClientId: set either this or MicrosoftAppPassword, not both.',
+    ]);
+    const multi = { ...federated, MicrosoftAppType: 'MultiTenant', ALLOWED_TENANTS: tenant };
+    assert.match(problemsOf(multi).join(), /^MicrosoftAppClientId: is for .* SingleTenant/);
+    const itself = problemsOf({ ...federated, MicrosoftAppClientId: appId.toUpperCase() });
+    assert.match(itself.join(), /^MicrosoftAppClientId: is the same as MicrosoftAppId/);
+    assert.match(problemsOf({ MicrosoftAppClientId }).join(), /MicrosoftAppId: is missing/);
+  });
+
   it('needs the names of tenants as a multi-tenant bot', () => {
     const multi = {
       MicrosoftAppId: appId,

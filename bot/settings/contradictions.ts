@@ -1,7 +1,12 @@
 import { problem, standInNames, type Environment, type Problems, type Values } from './schema.js';
 import { partsOf } from './values.js';
 
-const identityNames = ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'MicrosoftAppType'] as const;
+const identityNames = [
+  'MicrosoftAppPassword',
+  'MicrosoftAppClientId',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppType',
+] as const;
 
 /** What does not fit together anywhere, also where single values are wrong. */
 export function contradictions(set: Environment): Problems {
@@ -18,8 +23,10 @@ function identityProblems(set: Environment): Problems {
   };
   // In production all that is missing is told at once, not the id first.
   const wanted = known || set.NODE_ENV === 'production';
-  need('MicrosoftAppPassword', wanted && type !== 'UserAssignedMSI');
+  const federated = set.MicrosoftAppClientId !== undefined;
+  need('MicrosoftAppPassword', wanted && type !== 'UserAssignedMSI' && !federated);
   need('MicrosoftAppTenantId', wanted && type !== 'MultiTenant');
+  if (federated) problems.push(...federatedProblems(set, type));
   if (!known) {
     for (const name of identityNames) {
       if (set[name] !== undefined)
@@ -32,6 +39,18 @@ function identityProblems(set: Environment): Problems {
       problem('ALLOWED_TENANTS', 'is missing; name the organisations that the bot serves.'),
     );
   }
+  return problems;
+}
+
+/** A managed identity that stands for a secret: the only one, and of an application of one organisation. */
+function federatedProblems(set: Environment, type: string): Problems {
+  const problems: string[] = [];
+  const wrong = (what: string): number => problems.push(problem('MicrosoftAppClientId', what));
+  if (set.MicrosoftAppPassword !== undefined)
+    wrong('set either this or MicrosoftAppPassword, not both.');
+  if (type !== 'SingleTenant') wrong(`is for MicrosoftAppType SingleTenant; it is ${type}.`);
+  if (set.MicrosoftAppClientId?.toLowerCase() === set.MicrosoftAppId?.toLowerCase())
+    wrong('is the same as MicrosoftAppId; the client id of the managed identity is meant.');
   return problems;
 }
 

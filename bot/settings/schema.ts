@@ -59,6 +59,7 @@ export const schema = z.object({
   SECRET_EXPIRES: day.optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().describe('The value of a secret, not its id.').optional(),
+  MicrosoftAppClientId: guid.optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: guid.optional(),
   ChannelService: z.literal('https://botframework.azure.us').optional(),
@@ -81,6 +82,7 @@ export const standInNames = [
 export const botFrameworkNames = [
   'MicrosoftAppId',
   'MicrosoftAppPassword',
+  'MicrosoftAppClientId',
   'MicrosoftAppType',
   'MicrosoftAppTenantId',
   'ChannelService',

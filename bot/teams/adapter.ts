@@ -13,6 +13,7 @@ import {
 import type { IncomingActivity } from './activity.js';
 import { channelIssuer, isChannelHeader } from './channel-token.js';
 import { HostCheckedAuthentication } from './checked-hosts.js';
+import { FederatedCredentialsFactory } from './federated-credentials.js';
 import { servedHosts, type MayAnswer } from './service-hosts.js';
 
 export type { ServiceClientCredentialsFactory };
@@ -97,7 +98,16 @@ export function createAdapter(
   credentials?: ServiceClientCredentialsFactory,
   mayAnswer: MayAnswer = servedHosts({ mode: 'local' }),
 ): TeamsAdapter {
-  const factory = credentials ?? new ConfigurationServiceClientCredentialFactory(settings);
+  const factory = credentials ?? credentialsFrom(settings);
   const issuer = settings['MicrosoftAppId'] ? channelIssuer(settings) : undefined;
   return new TeamsAdapter(new HostCheckedAuthentication(settings, factory, mayAnswer), issuer);
+}
+
+/** The bot's credentials towards Teams: of a managed identity where one is named, else as the SDK reads the settings. */
+export function credentialsFrom(settings: BotFrameworkSettings): ServiceClientCredentialsFactory {
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = settings;
+  const identityId = settings['MicrosoftAppClientId'];
+  return appId && tenantId && identityId
+    ? new FederatedCredentialsFactory({ appId, tenantId, identityId })
+    : new ConfigurationServiceClientCredentialFactory(settings);
 }

@@ -91,12 +91,14 @@ const broken: readonly (readonly [name: string, value: string | undefined])[] = 
   ['AZURE_STORAGE_ACOUNT', 'kentsafety'],
 ];
 
-/** Ids that belong to another setting. */
+/** Ids that belong to another setting, or that another takes the place of. */
 const mistaken: typeof broken = [
   ['EDITORS', tenant],
   ['EDITORS', appId.toUpperCase()],
   ['ALLOWED_TENANTS', appId],
   ['MicrosoftAppTenantId', appId],
+  ['MicrosoftAppClientId', 'the identity'],
+  ['MicrosoftAppClientId', '55555555-2222-4333-8444-555555555555'],
 ];
 
 describe('the settings in production', () => {
@@ -137,6 +139,14 @@ describe('the settings in production', () => {
     const managed = { ...sound, MicrosoftAppType: 'UserAssignedMSI' };
     assert.deepEqual(problemsOf({ ...managed, MicrosoftAppPassword: undefined }), []);
     assert.ok(names(problemsOf(managed), 'MicrosoftAppPassword'));
+  });
+
+  it('want either a secret or the client id of a managed identity, never neither', () => {
+    const neither = { ...sound, MicrosoftAppPassword: undefined };
+    assert.ok(names(problemsOf(neither), 'MicrosoftAppPassword'));
+    const MicrosoftAppClientId = '55555555-2222-4333-8444-555555555555';
+    assert.deepEqual(problemsOf({ ...neither, MicrosoftAppClientId }), []);
+    assert.ok(names(problemsOf({ ...sound, MicrosoftAppClientId }), 'MicrosoftAppClientId'));
   });
 
   it('tell which setting a name that is no setting stands for', () => {

@@ -14,7 +14,13 @@ export const identity = {
   MicrosoftAppPassword: {
     meaning: 'The application’s secret.',
     refused:
-      'Missing, unless the type is `UserAssignedMSI`. In production an id, or any with that type.',
+      'Missing, unless the type is `UserAssignedMSI` or `MicrosoftAppClientId` is set. In production an id, or any with that type.',
+  },
+  MicrosoftAppClientId: {
+    meaning:
+      'Instead of a secret: the client id of a managed identity that the application trusts. See below.',
+    refused:
+      'Together with `MicrosoftAppPassword`, with a type that is not `SingleTenant`, or the same as `MicrosoftAppId`.',
   },
   MicrosoftAppTenantId: {
     meaning: 'The tenant of the application.',

@@ -14,7 +14,7 @@ export const storage = {
   },
   AZURE_STORAGE_ACCOUNT: {
     meaning:
-      'The name of a storage account, reached with the bot’s managed identity. Instead of embedded storage.',
+      'The name of a storage account, reached with the bot’s managed identity. Instead of embedded storage. `AZURE_CLIENT_ID`, which Azure’s library reads, tells which identity where the app has one that Azure did not make for it.',
     first: 'Azure storage instead of embedded storage',
   },
 } as const satisfies Explanations;

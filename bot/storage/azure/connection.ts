@@ -1,4 +1,5 @@
 import { TableClient } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
 import { QueueServiceClient } from '@azure/storage-queue';
 import type { QueueClient } from '@azure/storage-queue';
 import { StorageError } from '../tables.js';
@@ -39,9 +40,7 @@ export async function connect(
 type Clients = Pick<AzureConnection, 'table' | 'queue'>;
 
 async function connectByIdentity(account: string, limits: AzureLimits): Promise<Clients> {
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  // On Azure this is the app's managed identity (AZURE_CLIENT_ID names which), elsewhere the developer's own.
-  const credential = new DefaultAzureCredential();
+  const credential = await ownCredential();
   const queues = new QueueServiceClient(`https://${account}.queue.core.windows.net`, credential, {
     retryOptions: queueRetries(limits),
   });
@@ -51,6 +50,16 @@ async function connectByIdentity(account: string, limits: AzureLimits): Promise<
       new TableClient(address, name, credential, { retryOptions: tableRetries(limits) }),
     queue: (name) => queues.getQueueClient(name),
   };
+}
+
+/**
+ * Who the bot is towards Azure: on App Service its managed identity, of which AZURE_CLIENT_ID tells which, because an
+ * app can have several; elsewhere whoever is signed in to Azure on the machine.
+ */
+export async function ownCredential(): Promise<TokenCredential> {
+  // Imported only here: it takes half a second to load.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return new DefaultAzureCredential();
 }
 
 /** An emulator on this machine: the only storage that may be spoken to in the clear. */
