@@ -73,6 +73,8 @@ const packages = [
     ],
     types: ['bot/teams/connector-client.ts'],
   },
+  // Development only: a production install does not have them.
+  { names: ['@microsoft/app-manifest', '@resvg/', 'fflate', 'pngjs'], only: ['scripts/package'] },
   { names: ['node:dns'], only: ['bot/web'] },
   { names: ['node:https'], only: ['bot/web', 'bot/teams/connector-client.ts'] },
   {

@@ -67,6 +67,8 @@ refused(
     ['bot/safeguarding/detection.ts', 'node:fs/promises'],
     ['bot/enquiries/model.ts', 'node:https'],
     ['cards/help/data.ts', 'libsql'],
+    ['bot/composition/table-alone.ts', '@microsoft/app-manifest'],
+    ['bot/downloads/answering.ts', 'fflate'],
   ],
   /^Only .+ may import .+\./,
 );
@@ -202,6 +204,7 @@ taken('a room where it may be imported:', [
   ['bot/conversation/reply.ts', '../../cards/card.js'],
   ['cards/help/data.ts', '../markdown.js'],
   ['test/support/bot.ts', '../../bot/compose.js'],
+  ['scripts/package/zip.ts', 'fflate'],
 ]);
 
 describe('the rooms look at every way to import', () => {
