@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { makePackage } from '../../scripts/package/packaging.js';
 import { folderForSuite, root, runPackage, settings } from './package-house.js';
 
 const { version } = z
@@ -164,6 +165,25 @@ describe('npm run package', () => {
     writeFileSync(path.join(project, 'manifest/app.yml'), app.replace('accentColor:', 'colour:'));
     const unread = await runPackage(folder(), ['--env', 'prod'], settings, project);
     assert.match(unread.faults[0] ?? '', /^manifest\/app\.yml:\d+: .*; expected .*\.$/);
+  });
+
+  it('names the faults of the content, which it reads itself', async () => {
+    const project = path.join(folder(), 'project-with-faults');
+    cpSync(path.join(root, 'manifest'), path.join(project, 'manifest'), { recursive: true });
+    cpSync(path.join(root, 'package.json'), path.join(project, 'package.json'));
+    mkdirSync(path.join(project, 'content'));
+    writeFileSync(path.join(project, 'content/commands.yml'), 'help: nothing\n');
+    const faults: string[] = [];
+    const code = await makePackage(['--env', 'prod', '--out', folder()], {
+      ...{ environment: settings, root: project },
+      out: () => assert.fail('nothing is written'),
+      error: (text) => void faults.push(text),
+    });
+    assert.equal(code, 1);
+    assert.ok(
+      faults.some((one) => one.startsWith('content/commands.yml:1: ')),
+      faults.join('\n'),
+    );
   });
 
   for (const args of [[], ['--env', 'test'], ['--env'], ['--env', 'dev', '--zip', 'x'], ['dev']]) {
