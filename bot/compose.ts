@@ -56,6 +56,8 @@ export interface Surroundings {
   readonly turnMs?: number;
   /** What was read before; read anew when absent. */
   readonly reading?: Reading;
+  /** A file that may hold what was read of the content when the program was built. */
+  readonly snapshot?: string;
   /** Other numbers for broadcasts than the usual ones, in tests. */
   readonly broadcastRules?: Partial<EngineRules>;
   /** Fetches feeds from the public web: the system's own network unless told. */
@@ -87,7 +89,7 @@ export async function compose<Edge extends object>(
   createPlatform: CreatePlatform<Edge>,
 ): Promise<Edge & Composed> {
   const { config, now, randomByte, timer = systemTimer } = surroundings;
-  const reading = surroundings.reading ?? (await readEverything(surroundings.root));
+  const reading = await readingFor(surroundings);
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
   const log = createTurnLog(surroundings.logger);
   let closed = false;
@@ -140,7 +142,7 @@ export async function compose<Edge extends object>(
     },
   });
   const byItself = createByItself({
-    ...{ parts, tables, now, timer, fault, beside: entrance.rounds },
+    ...{ parts, tables, now, timer, fault, reading, beside: entrance.rounds },
   });
   return {
     ...entrance.edge,
@@ -220,10 +222,15 @@ function answering(
   return createBot(route, (incoming) => text(apology(incoming.reference)));
 }
 
-/** Reads content and cards below `root`, and builds the look-up engine. Throws `ContentError`. */
-export async function readEverything(root: string): Promise<Reading> {
-  const outcome = await loadLibrary(path.join(root, 'content'));
+const readingFor = async ({ reading, root, snapshot }: Surroundings): Promise<Reading> =>
+  reading ?? readEverything(root, snapshot);
+
+/** Reads content and cards below `root`; what is built on them waits for `preparing`. Throws `ContentError`. */
+export async function readEverything(root: string, snapshot?: string): Promise<Reading> {
+  const outcome = await loadLibrary(path.join(root, 'content'), snapshot);
   if (!outcome.ok) throw new ContentError(outcome.faults);
   const { library } = outcome;
-  return { library, cards: loadCards(path.join(root, 'cards')), engine: createEngine(library) };
+  const cards = loadCards(path.join(root, 'cards'));
+  const engine = createEngine(library);
+  return { library, cards, engine, preparing: [cards.preparing(), engine.building] };
 }

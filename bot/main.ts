@@ -35,6 +35,8 @@ async function main(): Promise<void> {
       version,
       logger,
       openStorage,
+      // Beside the compiled program; beside its sources there is none.
+      snapshot: path.join(import.meta.dirname, '../content.snapshot'),
       now: () => new Date(),
       randomByte: bufferedBytes(randomBytes),
     },

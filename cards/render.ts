@@ -14,10 +14,19 @@ export interface Cards {
   render<Name extends CardName>(name: Name, props: CardProps[Name], summary: string): Card;
 }
 
-/** Reads and prepares every template in the project's `cards/` folder, once. Throws when one is missing. */
-export function loadCards(directory: string): Cards {
+/** The cards of the project's folder. */
+export interface LoadedCards extends Cards {
+  /** Prepares the templates one by one, which else is done when a card is first rendered. */
+  preparing(): Iterable<void>;
+}
+
+/** Reads every template in the project's `cards/` folder, once. Throws when one is missing. */
+export function loadCards(directory: string): LoadedCards {
   const templates = new Map(cardNames.map((name) => [name, prepareTemplate(directory, name)]));
   return {
+    *preparing() {
+      for (const template of templates.values()) yield template.prepare();
+    },
     render(name, props, summary) {
       // A copy, so that freezing the card does not freeze the caller's props.
       const expanded = structuredClone(templates.get(name)?.expand(binders[name](props)));

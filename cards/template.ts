@@ -17,17 +17,21 @@ export class UnboundPlace extends Error {
 }
 
 export interface PreparedTemplate {
+  /** Takes the template's expressions apart, some milliseconds of work, where that is not yet done. */
+  prepare(): void;
   /** Throws `UnboundPlace`. */
   expand(data: object): unknown;
 }
 
 /** Reads `<directory>/<card>/template.json`. Throws when it is missing or is not JSON. */
 export function prepareTemplate(directory: string, card: string): PreparedTemplate {
-  const template = new Template(
-    JSON.parse(readFileSync(join(directory, card, 'template.json'), 'utf8')),
-  );
+  const source: unknown = JSON.parse(readFileSync(join(directory, card, 'template.json'), 'utf8'));
+  let prepared: Template | undefined;
+  const prepare = (): Template => (prepared ??= new Template(source));
   return {
+    prepare: () => void prepare(),
     expand(data) {
+      const template = prepare();
       const places: string[] = [];
       // The engine reports a missing place only through this global; expansion is synchronous.
       GlobalSettings.getUndefinedFieldValueSubstitutionString = (place) => {

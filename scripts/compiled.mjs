@@ -1,35 +1,53 @@
-// Loads a part of the compiled bot; compiles first when dist/ is missing or older than its sources.
-import { spawnSync } from 'node:child_process';
+// Loads a part of the compiled bot; builds first what is missing in dist/ or older than what it is made of.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
-const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
-/** What tsconfig.build.json includes. */
-const sources = ['bot', 'cards', 'scripts/backup'];
+/** What is bundled, and what bundles it: our own code, and the libraries as they were installed last. */
+const sources = [
+  'bot',
+  'cards',
+  'scripts/backup',
+  'scripts/build',
+  'package.json',
+  'node_modules/.package-lock.json',
+];
+const sourceFile = /\.(ts|mjs|json)$/;
 
-/** When the newest source below `place` was written, in ms. */
-function newest(place) {
-  const status = statSync(place);
-  if (!status.isDirectory()) return place.endsWith('.ts') ? status.mtimeMs : 0;
-  return Math.max(0, ...readdirSync(place).map((name) => newest(path.join(place, name))));
+/** When the newest of the files below `place` that are of this kind was written, in ms. */
+function newest(place, kind) {
+  const status = statSync(place, { throwIfNoEntry: false });
+  if (!status?.isDirectory()) return status && kind.test(place) ? status.mtimeMs : 0;
+  // A folder too: a file that is gone leaves nothing else behind.
+  const below = readdirSync(place).map((name) => newest(path.join(place, name), kind));
+  return Math.max(status.mtimeMs, ...below);
 }
 
-function isCurrent(entry) {
-  if (!existsSync(entry)) return false;
-  const compiled = statSync(entry).mtimeMs;
-  return sources.every((place) => newest(path.join(root, place)) <= compiled);
+const writtenAt = (file) =>
+  statSync(path.join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function isCurrent(built, places, kind) {
+  const at = writtenAt(built);
+  return places.every((place) => newest(path.join(root, place), kind) <= at);
 }
+
+/** A production install has no bundler: there dist/ came with the package. */
+const canBuild = () => existsSync(path.join(root, 'node_modules/esbuild/package.json'));
 
 /** The exports of a module below dist/, such as `bot/main.js`. */
 export async function compiled(module) {
-  const entry = path.join(root, 'dist', module);
-  // A production install has no compiler: there dist/ came with the package.
-  if (existsSync(compiler) && !isCurrent(entry)) {
+  const entry = path.join('dist', module);
+  if (canBuild()) await bringUpToDate(entry);
+  return import(path.join(root, entry));
+}
+
+async function bringUpToDate(entry) {
+  if (!isCurrent(entry, sources, sourceFile)) {
     console.error('Compiling…');
-    const project = path.join(root, 'tsconfig.build.json');
-    const { status } = spawnSync(process.execPath, [compiler, '-p', project], { stdio: 'inherit' });
-    if (status !== 0) process.exit(status ?? 1);
+    const { build } = await import('./build.mjs');
+    await build(root);
+  } else if (!isCurrent('dist/content.snapshot', ['content'], /./)) {
+    const { readContent } = await import('./build/content.mjs');
+    await readContent(root);
   }
-  return import(entry);
 }

@@ -1,17 +1,21 @@
 /** All that goes on without anybody's asking: the weekly card, the rounds, feeds, and broadcasts. */
+import { setImmediate } from 'node:timers/promises';
 import { startWeekly } from '../enquiries/schedule.js';
 import { startFeeds } from '../feeds/schedule.js';
 import { startRounds, type Rounds } from '../proposals/rounds.js';
 import type { Tables } from '../storage/tables.js';
 import type { Timer } from '../timer.js';
-import type { Parts } from './parts.js';
+import type { Parts, Reading } from './parts.js';
 import { roundsOf, weeklyParts } from './rounds.js';
+import { createWarming } from './warming.js';
 
 export interface ByItselfParts {
   readonly parts: Parts;
   readonly tables: Tables;
   /** Rounds that are not of a feature. */
   readonly beside: Rounds;
+  /** What of it is to be prepared is made ready for the first turns, once the bot listens. */
+  readonly reading: Pick<Reading, 'preparing'>;
   readonly now: () => Date;
   readonly timer: Timer;
   readonly fault: (problem: unknown, during?: string) => void;
@@ -44,15 +48,20 @@ export function createByItself(given: ByItselfParts): ByItself {
       return () => stop(broadcastGraceMs);
     },
   };
+  const warming = createWarming(given.reading.preparing ?? [], setImmediate, (problem) =>
+    fault(problem, 'warming'),
+  );
   let stops: readonly (() => Promise<void>)[] = [];
   return {
     doings: [...Object.keys(doings), ...Object.keys(rounds)],
     begin() {
+      warming.begin();
       stops = Object.entries(doings).map(([name, start]) =>
         start({ now, timer, fault: (problem, during = name) => fault(problem, during) }),
       );
     },
     async stop() {
+      warming.stop();
       await Promise.all(stops.map((stop) => stop()));
     },
   };

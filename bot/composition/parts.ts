@@ -52,6 +52,8 @@ export interface Reading {
   readonly library: Library;
   readonly cards: Cards;
   readonly engine: Engine;
+  /** What else would be done when it is first needed, in small steps. */
+  readonly preparing?: readonly Iterable<void>[];
 }
 
 /** What the parts are built on. */

@@ -1,35 +1,14 @@
 import { z } from 'zod';
-import type { ContentFault, Messages } from './model.js';
+import { placePattern } from './message-texts.js';
+import type { ContentFault } from './model.js';
 import { Faults, type ContentFile, type Reading } from './reading.js';
 import { readYaml, type PlacedText } from './yaml.js';
-
-/** The program asked for a message that the content does not have, or left one of its places unfilled. */
-export class MissingMessage extends Error {
-  override readonly name = 'MissingMessage';
-}
-
-const placePattern = /\{([a-z][A-Za-z0-9]*)\}/g;
 
 const key = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a key of words joined by dots: bulletin.none');
 
 const messagesSchema = z.record(key, z.string().trim().min(1));
-
-/** The messages in `texts` by key. A value is put in as it is, so braces in it stay what they are. */
-export function messagesOf(texts: Readonly<Record<string, string>>): Messages {
-  return {
-    text(name, values = {}) {
-      const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
-      if (text === undefined) throw new MissingMessage(`There is no message "${name}".`);
-      return text.replace(placePattern, (_, place: string) => {
-        const value = Object.hasOwn(values, place) ? values[place] : undefined;
-        if (value !== undefined) return String(value);
-        throw new MissingMessage(`The message "${name}" was given nothing for {${place}}.`);
-      });
-    },
-  };
-}
 
 /** Reads one of `messages/*.yml`: texts by key, in which `{place}` marks what is put in. */
 function readTexts(file: ContentFile): Reading<ReadonlyMap<string, PlacedText>> {
@@ -51,7 +30,9 @@ function readTexts(file: ContentFile): Reading<ReadonlyMap<string, PlacedText>> 
 }
 
 /** Reads the files of `messages/` as one; no key stands in two of them. */
-export function readMessages(files: readonly ContentFile[]): Reading<Messages> {
+export function readMessages(
+  files: readonly ContentFile[],
+): Reading<Readonly<Record<string, string>>> {
   const faults: ContentFault[] = [];
   const texts: Record<string, string> = {};
   const fileOf = new Map<string, string>();
@@ -68,7 +49,7 @@ export function readMessages(files: readonly ContentFile[]): Reading<Messages> {
       texts[name] = text;
     }
   }
-  if (files.length > 0) return { value: messagesOf(texts), faults };
+  if (files.length > 0) return { value: texts, faults };
   const missing = { file: 'messages', line: 1, problem: 'The folder has no file' };
   return { value: undefined, faults: [{ ...missing, expected: 'files such as messages/pot.yml' }] };
 }

@@ -1,25 +1,7 @@
 import Handlebars from 'handlebars';
-import type { ContentFault, Pages } from './model.js';
+import type { ContentFault } from './model.js';
+import { compileOptions } from './page-drawing.js';
 import { Faults, type ContentFile, type Reading } from './reading.js';
-
-/** The program asked for a page that the content does not have. */
-export class MissingPage extends Error {
-  override readonly name = 'MissingPage';
-}
-
-/** All that a page may do besides showing values: no look-up by a computed name, and nothing of our own. */
-const knownHelpers = {
-  helperMissing: true,
-  blockHelperMissing: true,
-  each: true,
-  if: true,
-  unless: true,
-  with: true,
-  log: false,
-  lookup: false,
-};
-
-const compileOptions: CompileOptions = { strict: true, knownHelpersOnly: true, knownHelpers };
 
 /** Finds what a page must not do: show a value without escaping it, or take in other templates. */
 class Forbidden extends Handlebars.Visitor {
@@ -53,15 +35,14 @@ class Forbidden extends Handlebars.Visitor {
   }
 }
 
-type Template = (data: object) => string;
-
 /** The line that a fault of Handlebars names: "Parse error on line 3", "… unknown helper so - 3:4". */
 function lineOf(message: string): number {
   const [, parsed, compiled] = /on line (\d+)|- (\d+):\d+/.exec(message) ?? [];
   return Number(parsed ?? compiled ?? 1);
 }
 
-function readPage({ path, text }: ContentFile): Reading<Template> {
+/** Finds what the page must not have; whether it compiles is tried as well. */
+function readPage({ path, text }: ContentFile): Reading<string> {
   const faults = new Faults(path);
   const engine = Handlebars.create();
   try {
@@ -73,17 +54,17 @@ function readPage({ path, text }: ContentFile): Reading<Template> {
     const expected = 'a Handlebars template with no helpers but if, unless, each and with';
     faults.add(lineOf(line), `The template does not compile: ${line.replace(/:$/, '')}`, expected);
   }
-  if (faults.all.length > 0) return { value: undefined, faults: faults.all };
-  const template = engine.compile<object>(text, compileOptions);
-  return { value: (data) => template(data), faults: [] };
+  return { value: faults.all.length > 0 ? undefined : text, faults: faults.all };
 }
 
 const pageName = /^pages\/([a-z0-9-]+)\.hbs$/;
 
-/** Reads the templates of `pages/`. What a template shows is escaped; a name that it is not given is a fault. */
-export function readPages(files: readonly ContentFile[]): Reading<Pages> {
+/** Reads the templates of `pages/`, by their names. */
+export function readPages(
+  files: readonly ContentFile[],
+): Reading<Readonly<Record<string, string>>> {
   const faults: ContentFault[] = [];
-  const templates = new Map<string, Template>();
+  const templates: Record<string, string> = {};
   for (const file of files) {
     const name = pageName.exec(file.path)?.[1];
     if (name === undefined) {
@@ -94,16 +75,9 @@ export function readPages(files: readonly ContentFile[]): Reading<Pages> {
     }
     const reading = readPage(file);
     faults.push(...reading.faults);
-    if (reading.value) templates.set(name, reading.value);
+    if (reading.value !== undefined) templates[name] = reading.value;
   }
-  const pages: Pages = {
-    draw(name, data) {
-      const template = templates.get(name);
-      if (!template) throw new MissingPage(`There is no page "${name}".`);
-      return template(data);
-    },
-  };
-  return { value: pages, faults };
+  return { value: templates, faults };
 }
 
 const notWords = [/<!--.*?-->/gs, /<style\b.*?<\/style>/gs, /<[^>]*>/gs, /\{\{.*?\}\}/gs];

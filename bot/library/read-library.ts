@@ -1,9 +1,9 @@
-import type { Bulletin, ContentFault, IssueId, Library } from './model.js';
+import type { Bulletin, ContentFault, IssueId } from './model.js';
 import { readBulletin } from './bulletin.js';
 import { readCommandWords } from './command-words.js';
 import { readFacts } from './facts.js';
 import { readFeeds } from './feeds.js';
-import { deepFreeze } from './freeze.js';
+import { libraryOf, type LibraryParts, type LibraryReading } from './parts.js';
 import { readMessages } from './messages.js';
 import { readOrganisations } from './organisations.js';
 import { readPages, wordsOf } from './pages.js';
@@ -16,8 +16,8 @@ import { readSynonyms } from './synonyms.js';
 import { readTopics } from './topics.js';
 import { checkWords } from './wording.js';
 
-export type LibraryReading =
-  | { readonly ok: true; readonly library: Library }
+export type PartsReading =
+  | { readonly ok: true; readonly parts: LibraryParts }
   | { readonly ok: false; readonly faults: readonly ContentFault[] };
 
 const inFolder = (files: readonly ContentFile[], folder: string) =>
@@ -62,8 +62,14 @@ function inOrder(faults: readonly ContentFault[]): readonly ContentFault[] {
   );
 }
 
-/** Makes the library of the files of the content directory, or tells every fault in them. */
+/** What the files of the content directory hold, or every fault in them. */
 export function readLibrary(files: readonly ContentFile[]): LibraryReading {
+  const reading = readParts(files);
+  return reading.ok ? { ok: true, library: libraryOf(reading.parts) } : reading;
+}
+
+/** The parts of the library, as the files of the content directory have them; or every fault in them. */
+export function readParts(files: readonly ContentFile[]): PartsReading {
   const bulletins = readBulletins(files);
   const topics = readOnly(files, 'topics.yml', readTopics);
   const messages = readMessages(inFolder(files, 'messages'));
@@ -115,7 +121,7 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
   ) {
     return { ok: false, faults };
   }
-  const library: Library = {
+  const read: LibraryParts = {
     bulletins: bulletins.value,
     topics: topics.value,
     messages: messages.value,
@@ -131,5 +137,5 @@ export function readLibrary(files: readonly ContentFile[]): LibraryReading {
     entries: facts.entries,
     people: facts.people,
   };
-  return { ok: true, library: deepFreeze(library) };
+  return { ok: true, parts: read };
 }

@@ -11,7 +11,7 @@ import {
   type Span,
 } from './matching.js';
 import type { Lexicon } from './lexicon.js';
-import { readyRules } from './rules.js';
+import { readyRules, type ReadyRules } from './rules.js';
 import { sentencesOf } from './sentences.js';
 
 /** Tells whether somebody is being harmed, threatened or afraid. Pure; keeps nothing of the text. */
@@ -65,11 +65,12 @@ function tellingSentences(text: string, lexicon: Lexicon): readonly Sentence[] {
   return [...all, ...pairs];
 }
 
-/** Makes the rules of `safeguarding.yml` ready: some milliseconds of work, done once. */
+/** Makes the rules of `safeguarding.yml` ready when they are first asked: some 30 ms of work, done once. */
 export function createSafeguarding(rules: Safeguarding): Detection {
-  const ready = readyRules(rules);
+  let prepared: ReadyRules | undefined;
+  const prepare = (): ReadyRules => (prepared ??= readyRules(rules));
 
-  const harmOf = ({ words, read }: Sentence): Harm | undefined => {
+  const harmOf = ({ words, read }: Sentence, ready: ReadyRules): Harm | undefined => {
     const locate = createLocate(without(read, findPhrases(ready.innocent, read)), ready.lists);
     const isShown = (signs: readonly Sign[]) => signs.some((sign) => shows(sign, locate));
     const opens = begins(words, read, ready.opening);
@@ -91,7 +92,10 @@ export function createSafeguarding(rules: Safeguarding): Detection {
 
   return {
     harmIn(text) {
-      const found = new Set(tellingSentences(text, ready.lexicon).map(harmOf));
+      const ready = prepare();
+      const found = new Set(
+        tellingSentences(text, ready.lexicon).map((sentence) => harmOf(sentence, ready)),
+      );
       return harms.find((harm) => found.has(harm));
     },
   };

@@ -1,7 +1,7 @@
 import type { Cards } from '../../cards/render.js';
 import { formatDate } from '../conversation/calendar.js';
 import type { Recogniser, Understood } from '../conversation/command.js';
-import { card } from '../conversation/reply.js';
+import { card, type Reply } from '../conversation/reply.js';
 import type { Harm, HarmRules, Safeguarding } from '../library/safeguarding-rules.js';
 import type { Detection } from './detection.js';
 
@@ -17,8 +17,8 @@ function helpCard({ routes }: HarmRules, words: Safeguarding['reply'], cards: Ca
 }
 
 /**
- * Step 1 of the order in which a message is read. What it returns is made beforehand, one for each
- * harm, and holds nothing of the message: neither the reply nor the log can tell what was said.
+ * Step 1 of the order in which a message is read. What it returns is made once for each harm, and
+ * holds nothing of the message: neither the reply nor the log can tell what was said.
  * `harmless`: whole messages that need no reading, such as the phrases of commands.
  */
 export function safeguardingRecogniser(
@@ -29,8 +29,9 @@ export function safeguardingRecogniser(
 ): Recogniser {
   const answers = new Map<Harm, Understood>(
     rules.harms.map((harmRules) => {
-      const reply = card(helpCard(harmRules, rules.reply, cards));
-      return [harmRules.harm, { name: 'safeguarding', run: () => reply }];
+      let reply: Reply | undefined;
+      const run = (): Reply => (reply ??= card(helpCard(harmRules, rules.reply, cards)));
+      return [harmRules.harm, { name: 'safeguarding', run }];
     }),
   );
   return ({ text }) => {

@@ -81,7 +81,7 @@ async function main(): Promise<void> {
     const rounds = content === library ? buildRounds : 1;
     return [
       measure(`look-ups, ${size}`, questions, rounds, () => {
-        const engine = createEngine(content);
+        const engine = createEngine(content).building.result;
         return (question) => engine.find(question, undefined, now);
       }),
       measure(`plain MiniSearch, ${size}`, askedOf(content), rounds, () =>

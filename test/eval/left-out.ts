@@ -7,6 +7,7 @@ import {
 } from '../../bot/lookups/engine/compiled-entry.js';
 import { Decider } from '../../bot/lookups/engine/decide.js';
 import { EntryIndex, type Entries } from '../../bot/lookups/engine/entry-index.js';
+import { Gradual } from '../../bot/lookups/engine/gradual.js';
 import { Finder } from '../../bot/lookups/engine/finder.js';
 import { Judge } from '../../bot/lookups/engine/judge.js';
 import { rank } from '../../bot/lookups/engine/ranking.js';
@@ -71,7 +72,7 @@ function* wordingsLeftOut(index: EntryIndex) {
 export function* rankingsLeftOut(
   library: Library,
 ): Generator<{ readonly ranked: readonly Scored[]; readonly own: number }> {
-  const index = new EntryIndex(library);
+  const index = new Gradual(EntryIndex.building(library)).result;
   const altered = new Altered(index);
   const reader = readerOf(library, index);
   for (const { wording, of, is } of wordingsLeftOut(index)) {
@@ -85,7 +86,7 @@ export function* rankingsLeftOut(
 
 /** Asks every wording, first left out of its entry, then with the entry left out. */
 export function askLeftOut(library: Library, now: Date): LeftOut {
-  const index = new EntryIndex(library);
+  const index = new Gradual(EntryIndex.building(library)).result;
   const altered = new Altered(index);
   const teller = new Teller(library, (id) => index.byId.get(id)?.entry);
   const decider = new Decider(altered, new Judge(altered), teller, new Absences(teller));

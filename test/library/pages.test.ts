@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MissingPage } from '../../bot/library/pages.js';
+import { MissingPage } from '../../bot/library/page-drawing.js';
 import { faultsOf, libraryOf } from './content-fixture.js';
 
 const path = 'pages/one.hbs';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MissingMessage } from '../../bot/library/messages.js';
+import { MissingMessage } from '../../bot/library/message-texts.js';
 import { paperIds, topicIds } from '../../bot/library/entry-schema.js';
 import { contentFiles, faultsOf, libraryOf } from './content-fixture.js';
 

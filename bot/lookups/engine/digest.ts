@@ -17,7 +17,7 @@ const mayNameTime = /\d|jan|feb|mar|apr|june|july|aug|sep|oct|nov|dec/i;
 const says = ({ text }: Word): boolean =>
   !functionWords.has(text) && (text.length > 1 || /\d/.test(text));
 
-/** Takes texts apart, each of them once. */
+/** Takes texts apart, each of them once until it is told to forget. */
 export class Digester {
   private readonly known = new Map<string, Digest>();
 
@@ -32,5 +32,10 @@ export class Digester {
     const digest = { words, units, times };
     this.known.set(text, digest);
     return digest;
+  }
+
+  /** Lets go of what it knows: once the content is taken apart, nobody asks for the same text again. */
+  forget(): void {
+    this.known.clear();
   }
 }

@@ -1,0 +1,72 @@
+// Bundles the program: a start then opens a few files instead of two thousand.
+import { build } from 'esbuild';
+import { Buffer } from 'node:buffer';
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Native, or optional where it is asked for. */
+const external = ['libsql', 'dtrace-provider'];
+
+/** The bot itself: one file of CommonJS, the only form whose compiled code Node keeps on all its versions. */
+const program = { 'bot/program': 'bot/main.ts' };
+
+/** What is started beside it, and rarely: threads and commands. */
+const others = {
+  'bot/worker': 'bot/feeds/reading/worker.ts',
+  'scripts/backup/backup': 'scripts/backup/backup.ts',
+  'scripts/backup/command': 'scripts/backup/command.ts',
+  'scripts/backup/restore': 'scripts/backup/restore.ts',
+  'scripts/build/snapshot': 'scripts/build/snapshot.ts',
+};
+
+/** CommonJS libraries in a file of ES modules ask for these. */
+const asCommonJs = [
+  "import { createRequire as $createRequire } from 'node:module';",
+  "import { dirname as $dirname } from 'node:path';",
+  "import { fileURLToPath as $fileURLToPath } from 'node:url';",
+  'const require = $createRequire(import.meta.url);',
+  'const __filename = $fileURLToPath(import.meta.url);',
+  'const __dirname = $dirname(__filename);',
+].join('');
+
+/** Libraries have no place in the map of the sources: only where our own code was is told. */
+const librariesUnmapped = {
+  name: 'libraries-unmapped',
+  setup({ onLoad }) {
+    const nothing = Buffer.from('{"version":3,"sources":[""],"mappings":""}').toString('base64');
+    const mark = `\n//# sourceMappingURL=data:application/json;base64,${nothing}`;
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8') + mark,
+      loader: 'js',
+    }));
+  },
+};
+
+export async function bundle(root) {
+  const shared = {
+    ...{ absWorkingDir: root, outdir: path.join(root, 'dist'), external },
+    ...{ bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' },
+    // Names stay what they are: they stand in the log, and messages of libraries quote them.
+    ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
+    ...{ sourcemap: 'external', sourcesContent: false, plugins: [librariesUnmapped] },
+  };
+  await Promise.all([
+    build({
+      ...{ ...shared, entryPoints: program, format: 'cjs', outExtension: { '.js': '.cjs' } },
+      banner: { js: "const $url=require('node:url').pathToFileURL(__filename).href;" },
+      define: {
+        'import.meta.dirname': '__dirname',
+        'import.meta.filename': '__filename',
+        'import.meta.url': '$url',
+      },
+    }),
+    build({
+      ...{ ...shared, entryPoints: others, format: 'esm', splitting: true },
+      ...{ banner: { js: asCommonJs }, chunkNames: 'shared/[name]-[hash]' },
+    }),
+  ]);
+  copyFileSync(
+    path.join(import.meta.dirname, 'start-compiled.mjs'),
+    path.join(root, 'dist/bot/main.js'),
+  );
+}
