@@ -22,6 +22,8 @@ import { lookupFeature } from './lookups/commands.js';
 import type { LookupParts } from './lookups/telling.js';
 import { pageFeature } from './pages/commands.js';
 import type { SharingParts } from './pages/sharing.js';
+import { operationsFeature } from './operations/commands.js';
+import type { OperationsParts } from './operations/parts.js';
 import { potFeature } from './pot/commands.js';
 import type { PotParts } from './pot/parts.js';
 import { privacyFeature } from './privacy/commands.js';
@@ -50,6 +52,7 @@ export type FeatureParts = AuditParts &
   EventParts &
   FeedParts &
   LookupParts &
+  OperationsParts &
   PotParts &
   PrivacyParts &
   SharingParts &
@@ -84,6 +87,7 @@ export function allCommands(parts: FeatureParts): CommandTable {
     composingFeature(parts),
     broadcastFeature(parts),
     privacyFeature(parts),
+    operationsFeature(parts),
     guideFeature({ ...parts, table: () => table }),
     introductionFeature(parts),
   ];

@@ -20,8 +20,11 @@ import { createTurnLog } from './log.js';
 import { createEngine } from './lookups/engine/engine.js';
 import { lookupRecogniser } from './lookups/recogniser.js';
 import { createByItself } from './composition/by-itself.js';
+import { createEnding, type Ending } from './composition/ending.js';
+import { createOperations } from './composition/operations.js';
 import { createParts, type Parts, type Reading } from './composition/parts.js';
 import type { CreatePlatform } from './composition/platform.js';
+import { newInstanceName } from './operations/model.js';
 import { createPages, type PageParts } from './pages/answering.js';
 import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
@@ -49,6 +52,8 @@ export interface Surroundings {
   /** 0 to 255. */
   readonly randomByte: () => number;
   readonly logger: Logger;
+  /** Names this process among all; made by chance unless told. */
+  readonly instance?: string;
   readonly openStorage: typeof openStorage;
   /** Wakes the bot for what it does by itself; the system's own unless told. */
   readonly timer?: Timer;
@@ -65,11 +70,9 @@ export interface Surroundings {
 }
 
 /** The composed bot behind its edge; what it does by itself begins once the edge is there for people. */
-export interface Composed {
+export interface Composed extends Ending {
   /** The names of everything that the bot does by itself. */
   readonly doings: readonly string[];
-  /** Closes storage; call it once no turn is in hand. */
-  readonly close: () => Promise<void>;
 }
 
 /** The content cannot be served as it is; every fault is named. */
@@ -91,7 +94,8 @@ export async function compose<Edge extends object>(
   const { config, now, randomByte, timer = systemTimer } = surroundings;
   const reading = await readingFor(surroundings);
   const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
-  const log = createTurnLog(surroundings.logger);
+  const instance = surroundings.instance ?? newInstanceName(randomByte);
+  const log = createTurnLog(surroundings.logger.child({ instance }));
   let closed = false;
   // What stopping did not wait for finds storage closed; it is done again after the next start.
   const fault = (problem: unknown, during?: string): void => {
@@ -121,7 +125,11 @@ export async function compose<Edge extends object>(
       ? (surroundings.fetchDocument ?? createFetching(systemNetwork))
       : undefined,
   });
-  const table = allCommands(parts);
+  const operations = createOperations({
+    ...{ config, parts, tables, queues, instance, now },
+    version: surroundings.version,
+  });
+  const table = allCommands({ ...parts, ...operations });
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
   const punctual = inTime(answering({ ...parts, fault }, table, apology), {
@@ -142,21 +150,13 @@ export async function compose<Edge extends object>(
     },
   });
   const byItself = createByItself({
-    ...{ parts, tables, now, timer, fault, reading, beside: entrance.rounds },
+    ...{ parts, operations, tables, now, timer, fault, reading, beside: entrance.rounds },
   });
-  return {
-    ...entrance.edge,
-    doings: byItself.doings,
-    close: async () => {
-      parts.following.stop();
-      await Promise.all([byItself.stop(), parts.announcing.stop()]);
-      sender.close();
-      await entrance.settled();
-      closed = true;
-      await queues.close();
-      await tables.close();
-    },
-  };
+  const ending = createEnding({
+    ...{ parts, byItself, sender, tables, queues, settled: entrance.settled },
+    closing: () => (closed = true),
+  });
+  return { ...entrance.edge, doings: byItself.doings, ...ending };
 }
 
 const rolesFrom = (config: Config): RoleSettings => ({

@@ -7,6 +7,7 @@ import type {
   BroadcastSettings,
   LinkSettings,
   PageSettings,
+  StoppingSettings,
   TelemetrySettings,
 } from './settings/values.js';
 
@@ -30,6 +31,7 @@ export interface Config {
   /** How long each kind of records is kept. */
   readonly retention: RetentionDays;
   readonly telemetry: TelemetrySettings;
+  readonly stopping: StoppingSettings;
 }
 
 export type StorageSettings =
@@ -86,6 +88,10 @@ function configFrom(values: Values, identity: Identity): Config {
     telemetry: {
       connectionString: values.APPLICATIONINSIGHTS_CONNECTION_STRING,
       secretExpires: values.SECRET_EXPIRES,
+    },
+    stopping: {
+      graceMs: values.STOP_GRACE_SECONDS * 1_000,
+      delayMs: values.STOP_DELAY_SECONDS * 1_000,
     },
   };
 }

@@ -6,14 +6,13 @@ import { compose, ContentError } from './compose.js';
 import { teamsPlatform } from './composition/teams.js';
 import { everyoneHoldsEveryRole, readConfig } from './config.js';
 import { createLogger } from './log.js';
+import { newInstanceName } from './operations/model.js';
 import { projectRoot } from './project-root.js';
 import { bufferedBytes } from './references.js';
 import { listen } from './running.js';
+import { onSignals } from './signals.js';
 import { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
-
-/** SIGTERM to exit takes 5 seconds at most; a second of it is for storage to close. */
-const graceMs = 4_000;
 
 async function main(): Promise<void> {
   const outcome = readConfig(process.env);
@@ -24,7 +23,10 @@ async function main(): Promise<void> {
   }
   const { config } = outcome;
   const root = projectRoot(import.meta.dirname);
-  const logger = createLogger(config.logLevel);
+  const randomByte = bufferedBytes(randomBytes);
+  const instance = newInstanceName(randomByte);
+  const shared = createLogger(config.logLevel);
+  const logger = shared.child({ instance });
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
@@ -33,12 +35,13 @@ async function main(): Promise<void> {
       config,
       root,
       version,
-      logger,
+      logger: shared,
+      instance,
       openStorage,
       // Beside the compiled program; beside its sources there is none.
       snapshot: path.join(import.meta.dirname, '../content.snapshot'),
       now: () => new Date(),
-      randomByte: bufferedBytes(randomBytes),
+      randomByte,
     },
     teamsPlatform(),
   );
@@ -51,15 +54,11 @@ async function main(): Promise<void> {
   }
   if (everyoneHoldsEveryRole(config)) logger.warn('EDITORS is not set: everybody holds every role');
 
-  const stop = (signal: string): void => {
-    logger.info({ signal }, 'stopping');
-    void running.stop(graceMs).then(() => {
-      logger.info('stopped');
-      process.exit(0);
-    });
-  };
-  process.once('SIGTERM', () => stop('SIGTERM'));
-  process.once('SIGINT', () => stop('SIGINT'));
+  onSignals({
+    logger,
+    graceMs: config.stopping.graceMs,
+    stop: () => running.stop(config.stopping.graceMs, config.stopping.delayMs),
+  });
 }
 
 function sentenceFor(fault: unknown): string {

@@ -1,9 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Next, Request, Response } from 'restify';
 import type { HttpServer } from './server.js';
 
-/** A bot that is ready to listen; `close` is called once no turn is in hand. */
+/** A bot that is ready to listen. */
 export interface Listener {
   readonly server: HttpServer;
+  /** Ends what goes on by itself, where anything does, and hands back what is in hand, within `graceMs`; turns go on. */
+  readonly rest?: (graceMs: number) => Promise<void>;
+  /** Closes storage. Called once no turn is in hand. */
   readonly close: () => Promise<void>;
 }
 
@@ -11,10 +16,11 @@ export interface Listener {
 export interface Running {
   readonly port: number;
   /**
-   * Finishes the turns in hand and closes storage, within `graceMs`; connections that are still
-   * open after that are cut.
+   * Ends within `graceMs`, which is all of it. At once `/health` says that it is stopping, and what goes on by
+   * itself comes to rest. After `delayMs` no connection is taken any more; the turns in hand are finished, and
+   * those that do not end are cut. Then storage is closed.
    */
-  readonly stop: (graceMs: number) => Promise<void>;
+  readonly stop: (graceMs: number, delayMs?: number) => Promise<void>;
 }
 
 /**
@@ -23,19 +29,46 @@ export interface Running {
  */
 const keepAliveMs = 75_000;
 
+/** So much of the grace is left for storage to close, in ms: a second, or a quarter of a short one. */
+const closingMs = (graceMs: number): number => Math.min(1_000, graceMs / 4);
+
 /** Listens on `port` (0: any free one) of `host`. Rejects when the port is taken. */
-export async function listen(
-  { server, close }: Listener,
-  port: number,
-  host: string,
-): Promise<Running> {
+export async function listen(listener: Listener, port: number, host: string): Promise<Running> {
+  const { server } = listener;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
   });
   server.server.keepAliveTimeout = keepAliveMs;
   const inHand = responsesInHand(server);
-  return { port: server.address().port, stop: (graceMs) => stop(server, inHand, close, graceMs) };
+  const tellStopping = untilStopping(server);
+  return {
+    port: server.address().port,
+    async stop(graceMs, delayMs = 0) {
+      tellStopping();
+      const workMs = graceMs - closingMs(graceMs);
+      const resting = listener.rest?.(workMs);
+      await drain(server, inHand, { workMs, delayMs });
+      await resting;
+      await listener.close();
+    },
+  };
+}
+
+/** What is called makes `/health` say from then on that the bot is stopping: nothing new is to be sent to it. */
+function untilStopping(server: HttpServer): () => void {
+  let stopping = false;
+  server.pre((request: Request, response: Response, next: Next) => {
+    if (!stopping || request.getPath() !== '/health') {
+      next();
+      return;
+    }
+    response.json(503, { status: 'stopping' });
+    next(false);
+  });
+  return () => {
+    stopping = true;
+  };
 }
 
 /** The responses that are not yet sent whole. */
@@ -48,12 +81,19 @@ function responsesInHand(server: HttpServer): ReadonlySet<ServerResponse> {
   return inHand;
 }
 
-async function stop(
+interface Times {
+  readonly workMs: number;
+  readonly delayMs: number;
+}
+
+/** Takes connections for a while yet, then finishes what is in hand, and cuts what does not end. */
+async function drain(
   server: HttpServer,
   inHand: ReadonlySet<ServerResponse>,
-  close: () => Promise<void>,
-  graceMs: number,
+  { workMs, delayMs }: Times,
 ): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), workMs);
+  if (delayMs > 0) await pause(Math.min(delayMs, workMs));
   const drained = new Promise<void>((resolve) => {
     server.close(resolve);
   });
@@ -63,8 +103,6 @@ async function stop(
     // Its connection ends with the answer, instead of waiting seconds for a next request.
     if (!response.headersSent) response.setHeader('connection', 'close');
   }
-  const cut = setTimeout(() => server.server.closeAllConnections(), graceMs);
   await drained;
   clearTimeout(cut);
-  await close();
 }

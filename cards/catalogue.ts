@@ -26,6 +26,7 @@ import { bindProposalStart, type ProposalStartProps } from './proposal-start/dat
 import { bindRegister, type RegisterProps } from './register/data.js';
 import { bindRegisterFilter, type RegisterFilterProps } from './register-filter/data.js';
 import { bindRanking, type RankingProps } from './ranking/data.js';
+import { bindStatus, type StatusProps } from './status/data.js';
 import { bindSubscriptionForm, type SubscriptionFormProps } from './subscription-form/data.js';
 import { bindSuggestion, type SuggestionProps } from './suggestion/data.js';
 import { bindTopicItems, type TopicItemsProps } from './topic-items/data.js';
@@ -61,6 +62,7 @@ export interface CardProps {
   readonly register: RegisterProps;
   readonly 'register-filter': RegisterFilterProps;
   readonly ranking: RankingProps;
+  readonly status: StatusProps;
   readonly 'subscription-form': SubscriptionFormProps;
   readonly suggestion: SuggestionProps;
   readonly 'topic-items': TopicItemsProps;
@@ -102,6 +104,7 @@ export const binders: Binders = {
   register: bindRegister,
   'register-filter': bindRegisterFilter,
   ranking: bindRanking,
+  status: bindStatus,
   'subscription-form': bindSubscriptionForm,
   suggestion: bindSuggestion,
   'topic-items': bindTopicItems,
@@ -138,6 +141,7 @@ export const cardNames: readonly CardName[] = [
   'register',
   'register-filter',
   'ranking',
+  'status',
   'subscription-form',
   'suggestion',
   'topic-items',

@@ -7,13 +7,9 @@ import type { OpenBatch } from './delivery-store.js';
 import type { Broadcast, BroadcastId, Delivery } from './model.js';
 import type { WorkRules } from './rules.js';
 import { skipRest } from './skip-rest.js';
-import type { Timer } from '../timer.js';
 import { createBell } from './timing.js';
 
 export interface BatchRunParts extends DeliverParts, Shared {
-  /** Whether this process is about to end: then nothing more is claimed. */
-  readonly stopping: () => boolean;
-  readonly timer: Timer;
   /** One run after another goes on, and everything else in between. */
   readonly turnstile: () => Promise<void>;
   readonly rules: WorkRules;

@@ -23,7 +23,12 @@ export interface DeliverParts {
   readonly fault: (fault: unknown) => void;
   readonly retry: RetryRules;
   readonly timer: Timer;
+  /** Whether this process is about to end. */
+  readonly stopping: () => boolean;
 }
+
+/** A call that is held back looks so often whether the process is about to end, in ms. */
+const lookMs = 250;
 
 /** A delivery after its call, to be written. `stopped`: the whole broadcast has failed. */
 export interface Delivered {
@@ -40,7 +45,11 @@ export async function deliver(
 ): Promise<Delivered> {
   const { paces, retry, chance, now, fault, timer } = parts;
   for (let waitMs = paces.holdBackMs(tenant); waitMs > 0; waitMs = paces.holdBackMs(tenant)) {
-    const shortMs = waitMs;
+    // Nothing was sent, so another process may do it at once.
+    if (parts.stopping()) {
+      return { after: { ...delivery, status: { state: 'pending', dueAt: now() } }, stopped: false };
+    }
+    const shortMs = Math.min(waitMs, lookMs);
     await new Promise<void>((resolve) => timer(shortMs, resolve));
   }
   const calledAt = now().getTime();

@@ -35,12 +35,18 @@ interface SetAside {
   readonly until: Date;
 }
 
+/** A batch that is being worked on. */
+interface InHand {
+  readonly message: WorkMessage;
+  readonly done: Promise<void>;
+}
+
 /** Takes batches from the queue and works on them, several at once, until it is stopped. */
 export class Worker {
   private readonly bell;
   private readonly intake;
   private readonly turnstile;
-  private readonly inHand = new Map<string, Promise<void>>();
+  private readonly inHand = new Map<string, InHand>();
   /** Received while their tenant had its share in hand: the next of them goes on as soon as it has not. */
   private aside: readonly SetAside[] = [];
   private stopping = false;
@@ -59,12 +65,19 @@ export class Worker {
     this.bell.ring();
   }
 
-  /** Claims nothing more, and waits up to `graceMs` for what is in flight. */
+  /**
+   * Claims nothing more, and waits up to `graceMs` for what is in flight. All batches are back in the queue then,
+   * so that others go on with them at once.
+   */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     this.bell.ring();
-    const ended = this.looping.then(() => Promise.all(this.inHand.values()));
+    const inHand = (): readonly InHand[] => [...this.inHand.values()];
+    const ended = this.looping.then(() => Promise.all(inHand().map(({ done }) => done)));
     await atMost(this.parts.timer, graceMs, ended);
+    // What is still on its way stays claimed; the rest of its batch need not wait for it.
+    const left = inHand().map(({ message }) => this.putBack(message, 0).catch(this.parts.fault));
+    await Promise.all(left);
   }
 
   private async loop(): Promise<void> {
@@ -139,7 +152,7 @@ export class Worker {
         this.intake.left(batch.tenant);
         this.bell.ring();
       });
-    this.inHand.set(keyOf(batch), done);
+    this.inHand.set(keyOf(batch), { message, done });
   }
 
   private async work(message: WorkMessage, { broadcast, batch }: BatchMessage): Promise<void> {

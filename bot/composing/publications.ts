@@ -29,6 +29,8 @@ export type PublicationOutcome = 'published' | 'stale' | 'changed' | 'busy';
 export interface Publications {
   /** Publishes the draft if it still has that many changes, and tells every source of its candidates. */
   publish(publication: Publication): Promise<PublicationOutcome>;
+  /** What was begun before `before` and is not done. */
+  unfinished(before: Date): Promise<readonly { readonly issue: string; readonly at: Date }[]>;
   /** Carries on what a crash has left; of `editors`, by their keys, also what is in hand at this moment. */
   sweep(now: Date, editors?: readonly string[]): Promise<void>;
 }
@@ -123,6 +125,16 @@ export function createPublications(parts: PublicationParts): Publications {
       }
       await complete(plan, bulletin);
       return 'published';
+    },
+
+    async unfinished(before) {
+      const found: { readonly issue: string; readonly at: Date }[] = [];
+      for await (const row of allRows(table, { partition })) {
+        const plan = publicationRow.decode(row);
+        const at = new Date(plan.at);
+        if (at < before) found.push({ issue: plan.issue, at });
+      }
+      return found;
     },
 
     async sweep(now, editors = []) {

@@ -2,6 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { startWeekly } from '../enquiries/schedule.js';
 import { startFeeds } from '../feeds/schedule.js';
+import { startHeartbeat } from '../operations/heartbeat.js';
+import type { OperationsOwn, OperationsParts } from '../operations/parts.js';
 import { startRounds, type Rounds } from '../proposals/rounds.js';
 import type { Tables } from '../storage/tables.js';
 import type { Timer } from '../timer.js';
@@ -11,6 +13,7 @@ import { createWarming } from './warming.js';
 
 export interface ByItselfParts {
   readonly parts: Parts;
+  readonly operations: Pick<OperationsParts, OperationsOwn>;
   readonly tables: Tables;
   /** Rounds that are not of a feature. */
   readonly beside: Rounds;
@@ -26,32 +29,27 @@ export interface ByItself {
   readonly doings: readonly string[];
   /** Begins everything, what is overdue at once. The bot must be reachable: messages carry links to it. */
   begin(): void;
-  /** Ends what has begun; waits a moment for what is in hand. */
-  stop(): Promise<void>;
+  /** Ends what has begun; waits up to `graceMs` for what is in hand. */
+  stop(graceMs: number): Promise<void>;
 }
 
-type Start = (clock: Clock) => () => Promise<void>;
+type Start = (clock: Clock) => (graceMs: number) => Promise<void>;
 type Clock = Pick<ByItselfParts, 'now' | 'timer' | 'fault'>;
 
-/** How long stopping waits for messages of a broadcast that are on their way, in ms. */
-const broadcastGraceMs = 5_000;
-
 export function createByItself(given: ByItselfParts): ByItself {
-  const { parts, tables, now, timer, fault } = given;
+  const { parts, operations, tables, now, timer, fault } = given;
   const rounds = { ...roundsOf(parts), ...given.beside };
   const doings: Readonly<Record<string, Start>> = {
     'weekly card': (clock) => startWeekly({ ...weeklyParts(parts, tables), ...clock }),
     rounds: (clock) => startRounds({ rounds, ...clock }),
     feeds: (clock) => startFeeds({ ...parts, ...clock }),
-    broadcasts: () => {
-      const stop = parts.broadcastEngine.start();
-      return () => stop(broadcastGraceMs);
-    },
+    heartbeat: (clock) => startHeartbeat({ ...operations, ...clock }),
+    broadcasts: () => parts.broadcastEngine.start(),
   };
   const warming = createWarming(given.reading.preparing ?? [], setImmediate, (problem) =>
     fault(problem, 'warming'),
   );
-  let stops: readonly (() => Promise<void>)[] = [];
+  let stops: readonly ReturnType<Start>[] = [];
   return {
     doings: [...Object.keys(doings), ...Object.keys(rounds)],
     begin() {
@@ -60,9 +58,9 @@ export function createByItself(given: ByItselfParts): ByItself {
         start({ now, timer, fault: (problem, during = name) => fault(problem, during) }),
       );
     },
-    async stop() {
+    async stop(graceMs) {
       warming.stop();
-      await Promise.all(stops.map((stop) => stop()));
+      await Promise.all(stops.map((stop) => stop(graceMs)));
     },
   };
 }

@@ -15,6 +15,7 @@ import type { DownloadLinks } from '../conversation/download.js';
 import type { RetentionDays } from '../conversation/retention-days.js';
 import type { Messenger } from '../conversation/messenger.js';
 import { nothing } from '../conversation/reply.js';
+import type { OperationsOwn } from '../operations/parts.js';
 import { createKeptAnswers } from '../enquiries/kept-store.js';
 import type { EnquiryParts } from '../enquiries/parts.js';
 import { createPlaces } from '../enquiries/places.js';
@@ -78,8 +79,8 @@ export interface Foundation {
   readonly fetchDocument?: FetchDocument | undefined;
 }
 
-/** Everything that the features need, but for the command table itself, and what finds danger. */
-export interface Parts extends FeatureParts {
+/** Everything that the features need, but for the command table itself and what looks at all of them, and what finds danger. */
+export interface Parts extends Omit<FeatureParts, OperationsOwn> {
   readonly issues: PublishedIssues;
   readonly detection: Detection;
   readonly outbox: Outbox;

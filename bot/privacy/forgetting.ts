@@ -9,7 +9,7 @@ import {
 } from '../conversation/personal-records.js';
 import { personKey } from '../conversation/person.js';
 import { conversationReferenceSchema } from '../conversation/reference.js';
-import { createClaimedRows, type Done, type Work } from '../storage/claimed-rows.js';
+import { createClaimedRows, type ClaimedRows, type Done, type Work } from '../storage/claimed-rows.js';
 import type { Tables } from '../storage/tables.js';
 
 /*
@@ -69,6 +69,8 @@ export interface Forgetting {
   ): Promise<ForgettingState | undefined>;
   /** Begins it, or finds what was begun under that reference, and does as much of it as can be done now. */
   begin(subject: DataSubject, reference: string, now: Date): Promise<ForgettingState>;
+  /** What was begun and is not all done, by whomever. */
+  unfinished(): Promise<readonly ForgettingState[]>;
   /** Carries on what was left, and forgets after a day what is done. */
   sweep(now: Date): Promise<void>;
 }
@@ -144,12 +146,24 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
       return stateOf(reference, newest?.value ?? planned.value);
     },
 
+    unfinished: () => unfinishedOf(rows),
+
     async sweep(now) {
       for await (const one of rows.all(partition)) {
         if (one.due <= now) await work(one, now);
       }
     },
   };
+}
+
+async function unfinishedOf(
+  rows: Pick<ClaimedRows<Intent>, 'all'>,
+): Promise<readonly ForgettingState[]> {
+  const found: ForgettingState[] = [];
+  for await (const { key, value } of rows.all(partition)) {
+    if (value.subject) found.push(stateOf(key.row, value));
+  }
+  return found;
 }
 
 function stateOf(reference: string, { at, subject, counts }: Intent): ForgettingState {

@@ -59,6 +59,13 @@ export function createNotes(tables: Tables, newLetters: () => string) {
     return row && decode(row);
   };
 
+  /** Everything that is still to be sent: little. */
+  const all = async (): Promise<readonly Note[]> => {
+    const found: Note[] = [];
+    for await (const row of allRows(table, { partition: outboxPartition })) found.push(decode(row));
+    return found;
+  };
+
   const replace = async ({ etag, ...note }: Note): Promise<Note | undefined> => {
     const outcome = await table.replace({ ...keyOf(note), properties: codec.encode(note) }, etag);
     return outcome.outcome === 'replaced' ? { ...note, etag: outcome.etag } : undefined;
@@ -91,14 +98,11 @@ export function createNotes(tables: Tables, newLetters: () => string) {
       throw new Error('A notice was planned by others again and again.');
     },
 
+    all,
+
     /** Those that the sweep may take. */
     async due(at: Date): Promise<readonly Note[]> {
-      const found: Note[] = [];
-      for await (const row of allRows(table, { partition: outboxPartition })) {
-        const note = decode(row);
-        if (Date.parse(note.due) <= at.getTime()) found.push(note);
-      }
-      return found;
+      return (await all()).filter(({ due }) => Date.parse(due) <= at.getTime());
     },
 
     /** Takes it for this instance; undefined while another has it, and when it has been crossed off. */

@@ -21,6 +21,10 @@ export interface Outbox {
     notice: Notice,
     at: Date,
   ): Promise<'sent' | 'waiting' | 'unreachable' | 'nothing'>;
+  /** What was tried so often at least, and could not be sent. */
+  failing(
+    leastTries: number,
+  ): Promise<readonly { readonly reference: string; readonly due: Date }[]>;
   /** Sends what is older than two minutes and still not crossed off. */
   sweep(at: Date): Promise<void>;
 }
@@ -111,6 +115,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async deliver(reference, notice, at) {
       const note = await notes.find(reference, notice);
       return note ? work(note, at) : 'nothing';
+    },
+
+    async failing(leastTries) {
+      const failed = (await notes.all()).filter(({ tries }) => tries >= leastTries);
+      return failed.map(({ reference, due }) => ({ reference, due: new Date(due) }));
     },
 
     async sweep(at) {

@@ -30,9 +30,6 @@ const lookMs = 2 * 60_000;
 /** When a day that failed is tried again, in ms. */
 const retryMs = 15 * 60_000;
 
-/** How long stopping waits for what is in hand, in ms. */
-const graceMs = 1_000;
-
 /** Once a day from 9am in London on; after downtime at once. A day that failed is tried again after a while. */
 export function daily(run: Round): Round {
   let done: CalendarDate | undefined;
@@ -47,8 +44,13 @@ export function daily(run: Round): Round {
   };
 }
 
-/** Makes the rounds every two minutes, and at once. Call what it gives to stop. */
-export function startRounds({ now, timer, rounds, fault }: RoundsParts): () => Promise<void> {
+/** Makes the rounds every two minutes, and at once. Call what it gives to stop; it waits so long for what is in hand. */
+export function startRounds({
+  now,
+  timer,
+  rounds,
+  fault,
+}: RoundsParts): (graceMs: number) => Promise<void> {
   let cancel: () => void = () => undefined;
   let stopped = false;
   let inHand: Promise<void> = Promise.resolve();
@@ -65,7 +67,7 @@ export function startRounds({ now, timer, rounds, fault }: RoundsParts): () => P
   };
 
   begin();
-  return async () => {
+  return async (graceMs) => {
     stopped = true;
     cancel();
     await atMost(timer, graceMs, inHand);

@@ -1,4 +1,11 @@
-import { problem, standInNames, type Environment, type Problems, type Values } from './schema.js';
+import {
+  problem,
+  schema,
+  standInNames,
+  type Environment,
+  type Problems,
+  type Values,
+} from './schema.js';
 import { partsOf } from './values.js';
 
 const identityNames = [
@@ -10,7 +17,12 @@ const identityNames = [
 
 /** What does not fit together anywhere, also where single values are wrong. */
 export function contradictions(set: Environment): Problems {
-  return [...identityProblems(set), ...standInProblems(set), ...storageProblems(set)];
+  return [
+    ...identityProblems(set),
+    ...standInProblems(set),
+    ...storageProblems(set),
+    ...stoppingProblems(set),
+  ];
 }
 
 function identityProblems(set: Environment): Problems {
@@ -72,5 +84,14 @@ function storageProblems(set: Environment): Problems {
           'set either this or AZURE_STORAGE_CONNECTION_STRING, not both.',
         ),
       ]
+    : [];
+}
+
+/** What a number is not counts as unset: that it is none is said elsewhere. */
+function stoppingProblems(set: Environment): Problems {
+  const delay = Number(set.STOP_DELAY_SECONDS ?? 0);
+  const grace = Number(set.STOP_GRACE_SECONDS ?? schema.shape.STOP_GRACE_SECONDS.parse(undefined));
+  return delay >= grace
+    ? [problem('STOP_DELAY_SECONDS', `must be less than STOP_GRACE_SECONDS, which is ${grace}.`)]
     : [];
 }

@@ -42,6 +42,8 @@ export const schema = z.object({
   PUBLIC_BULLETINS: trueOrFalse.default('false'),
   BULLETIN_LINK_DAYS: wholeNumber(1, 365).default(90),
   RETENTION_DAYS: retentionDays,
+  STOP_GRACE_SECONDS: wholeNumber(1, 120).default(5),
+  STOP_DELAY_SECONDS: wholeNumber(0, 60).default(0),
   AZURE_STORAGE_CONNECTION_STRING: z
     .string()
     .regex(

@@ -177,3 +177,11 @@ export interface TelemetrySettings {
   /** The day on which the application's secret ends: `2027-03-31`. */
   readonly secretExpires: string | undefined;
 }
+
+/** How the bot ends when it is asked to. */
+export interface StoppingSettings {
+  /** All of it takes so long at most, in ms. */
+  readonly graceMs: number;
+  /** So long, of that, requests are still taken while /health says that it is stopping, in ms. */
+  readonly delayMs: number;
+}

@@ -36,5 +36,9 @@ export function checkedQueue(queue: WorkQueue, life: Lifetime): WorkQueue {
       life.mustBeOpen();
       return queue.poisonLength();
     },
+    async waitingSince() {
+      life.mustBeOpen();
+      return queue.waitingSince();
+    },
   };
 }

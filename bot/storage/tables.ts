@@ -106,6 +106,7 @@ export const tableNames = [
   'FeedItems',
   'Activities',
   'Retention',
+  'Instances',
   'Probe',
 ] as const;
 export type TableName = (typeof tableNames)[number];

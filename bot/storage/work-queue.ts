@@ -39,6 +39,11 @@ export interface WorkQueue {
   /** Messages that wait or are being worked on, about (Azure's own count is approximate). */
   length(): Promise<number>;
   poisonLength(): Promise<number>;
+  /**
+   * Since when the message that anybody could take, and nobody has taken, has been waiting; undefined where none is.
+   * Azure tells when it was sent, which is earlier where it was delayed.
+   */
+  waitingSince(): Promise<Date | undefined>;
 }
 
 /** Every queue of the project; a new one is named here first. Lower-case letters and hyphens (limit of Azure Queues). */

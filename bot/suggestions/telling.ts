@@ -16,6 +16,10 @@ export interface Telling {
   plan(reference: string, state: ToldState, at: Date): Promise<void>;
   /** Tells the sender now, unless they were told or another instance does it; what fails is tried again by itself. */
   deliver(reference: string, state: ToldState, at: Date): Promise<void>;
+  /** What was tried so often at least, and could not be told. */
+  failing(
+    leastTries: number,
+  ): Promise<readonly { readonly reference: string; readonly due: Date }[]>;
   /** Tells what is older than two minutes and was not told. */
   sweep(at: Date): Promise<void>;
 }
@@ -82,6 +86,14 @@ export function createTelling(parts: TellingParts): Telling {
     async deliver(reference, state, at) {
       const note = await notes.find(keyOf(reference, state));
       if (note) await work(note, at);
+    },
+
+    async failing(leastTries) {
+      const found: { readonly reference: string; readonly due: Date }[] = [];
+      for await (const { value, tries, due } of notes.all(tellingPartition)) {
+        if (tries >= leastTries) found.push({ reference: value.reference, due });
+      }
+      return found;
     },
 
     async sweep(at) {

@@ -30,6 +30,7 @@ import proposalStart from '../../cards/proposal-start/sample.json' with { type: 
 import register from '../../cards/register/sample.json' with { type: 'json' };
 import registerFilter from '../../cards/register-filter/sample.json' with { type: 'json' };
 import ranking from '../../cards/ranking/sample.json' with { type: 'json' };
+import status from '../../cards/status/sample.json' with { type: 'json' };
 import subscriptionForm from '../../cards/subscription-form/sample.json' with { type: 'json' };
 import suggestion from '../../cards/suggestion/sample.json' with { type: 'json' };
 import topicItems from '../../cards/topic-items/sample.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const samples: CardProps = {
   register,
   'register-filter': registerFilter,
   ranking,
+  status,
   'subscription-form': subscriptionForm,
   suggestion,
   'topic-items': topicItems,

@@ -18,6 +18,7 @@ import { createServer } from '../../bot/server.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
+import { quietOperations } from '../support/quiet-operations.js';
 import { numbers, storeMany, year } from './many-proposals.js';
 
 const count = 10_000;
@@ -95,7 +96,7 @@ try {
     health: async () => ({ status: 'ok', storage: 'embedded', version: '', started: '' }),
     download: createDownloads({
       ...{ links, library: reading.library, audit: parts.audit, now: () => now, fault },
-      handlers: allCommands(parts).downloads,
+      handlers: allCommands({ ...parts, ...quietOperations() }).downloads,
       rolesOf: async () => new Set(roles),
       opened: () => undefined,
     }),

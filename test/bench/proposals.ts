@@ -26,6 +26,7 @@ import type { WorkQueues } from '../../bot/storage/work-queue.js';
 import { chat } from '../proposals/builders.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
+import { quietOperations } from '../support/quiet-operations.js';
 import { countedTables, type RowsRead } from '../support/wrapped-tables.js';
 import { numbers, storeMany, titleWords, year } from './many-proposals.js';
 
@@ -232,7 +233,7 @@ async function main(directory: string): Promise<void> {
     [`${calls} calls each`.padEnd(28), ...heads.map((head) => head.padStart(9))].join('  '),
   );
   const results: Measured[] = [];
-  for (const one of await casesOf(parts, allCommands(parts))) {
+  for (const one of await casesOf(parts, allCommands({ ...parts, ...quietOperations() }))) {
     const measured = await measure(one, read);
     results.push(measured);
     console.log(line(measured));

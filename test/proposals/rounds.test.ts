@@ -78,7 +78,7 @@ describe('the rounds', () => {
     let done = 0;
     const rounds = started('2026-11-23T12:00:00Z', async () => void (done += 1));
     await rounds.make(1);
-    await rounds.stop();
+    await rounds.stop(1_000);
     await rounds.make(3);
     assert.equal(done, 2);
   });

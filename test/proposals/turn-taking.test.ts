@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allCommands, type FeatureParts } from '../../bot/commands.js';
+import { allCommands } from '../../bot/commands.js';
 import type { CommandTable } from '../../bot/conversation/table.js';
 import type { Library } from '../../bot/library/model.js';
 import { answerRules } from '../../bot/proposals/answers/rules.js';
@@ -10,6 +10,7 @@ import { createParts } from '../../bot/composition/parts.js';
 import { message } from '../lookups/builders.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
+import { quietOperations } from '../support/quiet-operations.js';
 import { embeddedStorage, type StorageUnderTest } from '../support/storage.js';
 import { contextIn } from './context.js';
 import { projectReading } from '../support/reading.js';
@@ -153,7 +154,7 @@ describe('what is said while a question is open', () => {
       update: async () => ({ outcome: 'ours' }) as const,
     };
     const { tables, queues } = storage;
-    const parts: FeatureParts = createParts({
+    const parts = createParts({
       ...{ reading, tables, messenger },
       roles: { everyone: false, editors: new Set<string>() },
       now: () => new Date('2026-11-21T09:00:00Z'),
@@ -164,7 +165,7 @@ describe('what is said while a question is open', () => {
       fault: () => undefined,
       broadcasting: silentBroadcasts(queues),
     });
-    table = allCommands(parts);
+    table = allCommands({ ...parts, ...quietOperations() });
   });
   after(async () => {
     await storage.close();

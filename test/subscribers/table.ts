@@ -9,6 +9,7 @@ import { message } from '../lookups/builders.js';
 import { sharedReading } from '../support/bot.js';
 import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
+import { quietOperations } from '../support/quiet-operations.js';
 import type { StorageUnderTest } from '../support/storage.js';
 
 /** The commands of the whole bot, on storage that nothing is read from. */
@@ -38,7 +39,7 @@ export async function projectTable({ tables, queues }: StorageUnderTest): Promis
     fault: () => undefined,
     broadcasting: silentBroadcasts(queues),
   });
-  const table = allCommands(parts);
+  const table = allCommands({ ...parts, ...quietOperations() });
   const said = (text: string, holds: readonly Role[], spoken: CommandTable['spoken']) => {
     const plain = message(text);
     const turn = { ...plain, person: { ...plain.person, roles: new Set<Role>(holds) } };

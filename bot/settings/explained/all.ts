@@ -1,5 +1,5 @@
 import type { SettingName } from '../schema.js';
-import { everyBot } from './every-bot.js';
+import { everyBot, stopping } from './every-bot.js';
 import type { Explanation, Explanations } from './explanation.js';
 import { identity } from './identity.js';
 import { links, webCopy } from './links.js';
@@ -11,6 +11,7 @@ import { telemetry } from './telemetry.js';
 /** The settings by the table of docs/settings.md that explains them, in their order there. */
 export const explainedGroups = {
   'every-bot': everyBot,
+  stopping,
   links,
   'web-copy': webCopy,
   storage,
@@ -25,6 +26,7 @@ export const explainedGroups = {
 /** Every setting with its explanation: a setting without one does not compile. */
 export const explained = {
   ...everyBot,
+  ...stopping,
   ...links,
   ...webCopy,
   ...storage,

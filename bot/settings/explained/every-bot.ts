@@ -17,3 +17,15 @@ export const everyBot = {
     first: 'who the editors are; in local mode, unset means everybody',
   },
 } as const satisfies Explanations;
+
+export const stopping = {
+  STOP_GRACE_SECONDS: {
+    meaning:
+      'How many seconds stopping may take, all of it. Set it a few seconds below the time after which the platform ends the bot by force.',
+  },
+  STOP_DELAY_SECONDS: {
+    meaning:
+      'How many of those seconds requests are still taken, while `/health` says 503 and `stopping`: for a load balancer that looks at `/health` often, so that it sends nothing more.',
+    refused: 'As many as `STOP_GRACE_SECONDS`, or more.',
+  },
+} as const satisfies Explanations;

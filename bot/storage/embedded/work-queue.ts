@@ -11,6 +11,7 @@ const messageSchema = z.object({
   receipt: z.int(),
 });
 const countSchema = z.object({ count: z.int() });
+const oldestSchema = z.object({ since: z.int().nullable() });
 
 /** One queue in SQLite. A message's receipt is a number that goes up with each delivery and release. */
 export function embeddedQueue(
@@ -47,6 +48,11 @@ export function embeddedQueue(
       outcome(database.write(() => statements.poison.run(...held(message)))),
     length: async () => count(0),
     poisonLength: async () => count(1),
+    async waitingSince() {
+      const record = database.read(() => statements.oldest.get(name, now()));
+      const { since } = oldestSchema.parse(record);
+      return since === null ? undefined : new Date(since);
+    },
   };
 }
 
@@ -68,6 +74,10 @@ function queueStatements(database: EmbeddedDatabase) {
     poison: database.prepare(`UPDATE messages SET poisoned = 1, receipt = receipt + 1 ${held}`),
     count: database.prepare(
       'SELECT count(*) AS count FROM messages WHERE queue_name = ? AND poisoned = ?',
+    ),
+    oldest: database.prepare(
+      `SELECT min(visible_at) AS since FROM messages
+       WHERE queue_name = ? AND poisoned = 0 AND visible_at <= ?`,
     ),
   };
 }

@@ -4,6 +4,7 @@ import { createParts } from '../../../bot/composition/parts.js';
 import type { CommandTable } from '../../../bot/conversation/table.js';
 import { publicPageLinks } from '../page-links.js';
 import { silentBroadcasts } from '../silent-broadcasts.js';
+import { quietOperations } from '../quiet-operations.js';
 import { embeddedStorage } from '../storage.js';
 import { fetchFeeds, tourReading } from './content.js';
 
@@ -25,7 +26,7 @@ export async function wholeTable(): Promise<CommandTable> {
     broadcasting: silentBroadcasts(storage.queues),
     fetchDocument: fetchFeeds,
   });
-  const table = allCommands(parts);
+  const table = allCommands({ ...parts, ...quietOperations() });
   await storage.close();
   return table;
 }
