@@ -44,3 +44,10 @@ export function personKey({ tenant, objectId, id }: Identified): string {
 
 /** What somebody holds while their roles cannot be read: none, and they are not told that they may not. */
 export const rolesUnknown: ReadonlySet<Role> = new Set();
+
+/** What an editor by the setting holds for sure while the rest cannot be read. */
+export const editorAtLeast: ReadonlySet<Role> = new Set(['editor']);
+
+/** Whether there may be more that somebody holds, which could not be read. */
+export const mayHoldMore = ({ roles: held }: Pick<Person, 'roles'>): boolean =>
+  held === rolesUnknown || held === editorAtLeast;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Feature, Recogniser, Run, Understood } from './command.js';
 import type { DialogOpened, DialogSubmitted, Incoming, Message, Press, Turn } from './incoming.js';
-import { belongsTo, rolesUnknown, type Audience } from './person.js';
+import { belongsTo, mayHoldMore, type Audience } from './person.js';
 import { nothing, singleReplies, type Reply } from './reply.js';
 import { commandSaid } from './said.js';
 import { sayButton, type CommandTable } from './table.js';
@@ -105,7 +105,7 @@ function guarded(
   replies: RouterReplies,
 ): Understood {
   if (belongsTo(turn.person, audience)) return { name, run };
-  if (turn.person.roles === rolesUnknown) return { name, run: () => Promise.reject(new NoRoles()) };
+  if (mayHoldMore(turn.person)) return { name, run: () => Promise.reject(new NoRoles()) };
   return { name, run: () => replies.notAllowed(turn, audience) };
 }
 

@@ -9,7 +9,12 @@ import {
 } from '../conversation/personal-records.js';
 import { personKey } from '../conversation/person.js';
 import { conversationReferenceSchema } from '../conversation/reference.js';
-import { createClaimedRows, type ClaimedRows, type Done, type Work } from '../storage/claimed-rows.js';
+import {
+  createClaimedRows,
+  type ClaimedRows,
+  type Done,
+  type Work,
+} from '../storage/claimed-rows.js';
 import type { Tables } from '../storage/tables.js';
 
 /*

@@ -1,4 +1,11 @@
-import { personKey, roles, type Role } from '../conversation/person.js';
+import {
+  editorAtLeast,
+  personKey,
+  roles,
+  type Identified,
+  type Role,
+} from '../conversation/person.js';
+import { StorageError } from '../storage/tables.js';
 import type { Directory, KnownPerson } from '../subscribers/port.js';
 import { inOrder } from './model.js';
 import type { RoleDirectory } from './port.js';
@@ -53,6 +60,9 @@ export function createRoleDirectory(parts: RoleDirectoryParts): Roles {
     editors.has(objectId) &&
     (editorTenant === undefined || tenant === editorTenant);
 
+  const heldBy = async (person: Identified): Promise<ReadonlySet<Role>> =>
+    (await table.read()).get(personKey(person)) ?? none;
+
   const fixed: Roles['fixed'] = async () => {
     const found = await Promise.all([...editors].map((id) => directory.byObjectId(id)));
     const known = found
@@ -69,8 +79,13 @@ export function createRoleDirectory(parts: RoleDirectoryParts): Roles {
 
     async of(person) {
       if (everyone) return everyRole;
-      const held = (await table.read()).get(personKey(person)) ?? none;
-      return isFixed(person) ? new Set<Role>(inOrder(['editor', ...held])) : held;
+      if (!isFixed(person)) return heldBy(person);
+      try {
+        return new Set<Role>(inOrder(['editor', ...(await heldBy(person))]));
+      } catch (problem) {
+        if (problem instanceof StorageError) return editorAtLeast;
+        throw problem;
+      }
     },
 
     async holders(role) {

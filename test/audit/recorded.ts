@@ -96,6 +96,7 @@ export const changeNothing: readonly string[] = [
   ...['decisions.letter-form', 'decisions.letters', 'decisions.open', 'decisions.outcomes'],
   ...['decisions.pay-form', 'decisions.reopen-form', 'downloads.export', 'enquiries.edit'],
   ...['enquiries.kept', 'enquiries.open', 'enquiries.show', 'feeds.list', 'pages.email'],
+  ...['operations.status'],
   ...['pot.ledger', 'pot.move-form', 'pot.open-form', 'privacy.try-retention'],
   ...['register.filter', 'register.filter-form', 'register.list', 'reviews.abstain-form'],
   ...['reviews.ask-form', 'reviews.fits', 'reviews.full', 'reviews.history'],
@@ -108,7 +109,7 @@ export const changeNothing: readonly string[] = [
     [
       ...['audit', 'broadcasts', 'decision', 'email-copy', 'enquiries', 'export-proposals'],
       ...['feeds', 'kept-answers', 'letters', 'outcomes', 'pot-ledger', 'proposals'],
-      ...['retention', 'roles', 'shortlist', 'subscribers', 'suggestions', 'what-fits'],
+      ...['retention', 'roles', 'shortlist', 'status', 'subscribers', 'suggestions', 'what-fits'],
     ].map((name) => `command ${name}`),
   );
 

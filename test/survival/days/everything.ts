@@ -50,6 +50,10 @@ export const doings: Readonly<Record<string, Walk>> = {
     'lets records expire once a day over two instances, from 9am on',
   ),
   activities: swept,
+  heartbeat: walk(
+    'operations/instances',
+    'shows the process each minute, and takes it off the list when it stops',
+  ),
 };
 
 /** A file that sets timers: in how many places, and a test in which they ring, or are let go. */
@@ -108,6 +112,11 @@ export const timers: Readonly<Record<string, Timed>> = {
   ),
   'feeds/schedule.ts': { ...day, timers: 1 },
   'health.ts': timed(1, 'server', 'waits 3 seconds for storage that hangs'),
+  'operations/heartbeat.ts': timed(
+    1,
+    'operations/instances',
+    'shows the process each minute, and takes it off the list when it stops',
+  ),
   'pot/store.ts': timed(
     1,
     'pot/store',
@@ -119,7 +128,8 @@ export const timers: Readonly<Record<string, Timed>> = {
     'reviews/announcing',
     'reaches each reviewer by name once, after the acknowledgement, and nobody else',
   ),
-  'running.ts': timed(1, 'main', 'stops within 5 seconds, also when a turn does not end'),
+  'running.ts': timed(2, 'main', 'stops within 5 seconds, also when a turn does not end'),
+  'signals.ts': timed(1, 'operations/stopping', 'ends at once when it is asked a second time'),
   'storage/azure/ask.ts': timed(
     1,
     'storage/azure/faults',

@@ -82,7 +82,16 @@ export async function edit(tour: Tour): Promise<void> {
   const said = [
     ...['feeds', 'kept answers', 'compose', 'correct bulletin 2024-06', 'email copy of june 2024'],
     ...['web page', 'subscribers', 'subscribers in Swale', 'broadcasts', 'broadcast 2024-06'],
-    ...['suggestions', 'enquiries', 'roles', 'bulletin', 'audit', 'audit 2026', 'retention'],
+    ...[
+      'suggestions',
+      'enquiries',
+      'roles',
+      'bulletin',
+      'audit',
+      'audit 2026',
+      'retention',
+      'status',
+    ],
   ];
   for (const words of said) await tour.says('sam', words);
   await tour.says('sam', 'compose', teamChannel);
