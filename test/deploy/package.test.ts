@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { z } from 'zod';
+import { eventually } from '../support/eventually.js';
+import type { ValueMap } from './evaluate.js';
+import { deployed, propertiesOf, root } from './house.js';
+
+const run = promisify(execFile);
+const startMs = 25_000;
+const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
+
+/** The files of a folder by their paths below it. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/** As `npm run build` compiles it, without looking at types. */
+async function compile(outdir: string): Promise<void> {
+  const places = ['bot', 'cards', 'scripts/backup'];
+  const files = await Promise.all(places.map((place) => filesIn(path.join(root, place))));
+  const entryPoints = places.flatMap((place, index) =>
+    (files[index] ?? [])
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.join(root, place, file)),
+  );
+  await build({ entryPoints, outdir, outbase: root, format: 'esm', logLevel: 'error' });
+}
+
+describe('the package that App Service gets', function () {
+  this.timeout(startMs * 2);
+  let folder: string;
+  let target: string;
+  let started: ChildProcess | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'kcsp-package-'));
+    target = path.join(folder, 'wwwroot');
+    const dist = path.join(folder, 'dist');
+    await compile(dist);
+    const script = path.join(root, 'deploy/hooks/package.mjs');
+    await run(process.execPath, [script, '--dist', dist, '--to', target]);
+  });
+
+  after(async () => {
+    started?.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('is compiled, and brings neither sources, tests nor libraries', async () => {
+    const files = await filesIn(target);
+    assert.ok(files.includes('dist/bot/main.js'));
+    assert.deepEqual(
+      files.filter((file) => file.endsWith('.ts')),
+      [],
+    );
+    const top = await readdir(target);
+    assert.deepEqual(top.sort(), [
+      ...['.npmrc', 'cards', 'content', 'dist', 'package-lock.json', 'package.json', 'scripts'],
+    ]);
+  });
+
+  it('has no script to build with, which App Service would run without a compiler', async () => {
+    const { scripts } = packageJson.parse(
+      JSON.parse(await readFile(path.join(target, 'package.json'), 'utf8')),
+    );
+    assert.equal(scripts['build'], undefined);
+    assert.ok(scripts['start']);
+    for (const command of Object.values(scripts)) {
+      const file = /scripts\/\S+\.mjs/.exec(command)?.[0] ?? '';
+      assert.ok(existsSync(path.join(target, file)), command);
+    }
+  });
+
+  it('is started as npm start does, and stops cleanly when App Service says so', async () => {
+    const { siteConfig } = propertiesOf(await deployed('prod'), 'Microsoft.Web/sites');
+    const command = (siteConfig as ValueMap).appCommandLine as string;
+    const { scripts } = packageJson.parse(
+      JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')),
+    );
+    assert.equal(command, `exec ${scripts['start'] ?? ''}`);
+    await install(target);
+    // As App Service's build writes it (Oryx, scriptgenerator.go): nothing of ours stands between.
+    const startup = path.join(folder, 'startup.sh');
+    await writeFile(startup, `#!/bin/sh\ncd "${target}"\nPATH="$PATH:${target}" ${command}\n`);
+    const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: path.join(folder, 'data') };
+    const bot = spawn('sh', [startup], { env });
+    started = bot;
+    let said = '';
+    bot.stdout.on('data', (chunk) => (said += String(chunk)));
+    bot.stderr.on('data', (chunk) => (said += String(chunk)));
+    const ended = new Promise<number | null>((resolve) => bot.once('close', resolve));
+    await eventually(
+      () => bot.exitCode !== null || said.includes('"listening"'),
+      'listening',
+      startMs,
+    );
+    assert.equal(bot.exitCode, null, said);
+    bot.kill('SIGTERM');
+    assert.equal(await ended, 0, said);
+    assert.match(said, /"stopped"/);
+  });
+});
+
+/** The libraries as a production install has them: without the compiler. */
+async function install(target: string): Promise<void> {
+  const from = path.join(root, 'node_modules');
+  const to = path.join(target, 'node_modules');
+  await mkdir(to);
+  const names = (await readdir(from)).filter((name) => name !== 'typescript');
+  await Promise.all(names.map((name) => symlink(path.join(from, name), path.join(to, name))));
+}
