@@ -20,8 +20,6 @@ function npm(...args) {
 
 if (values.dist === undefined) {
   npm('ci');
-  // What an older version left would be sent as well.
-  rmSync(dist, { recursive: true, force: true });
   npm('run', 'build');
 }
 
@@ -30,12 +28,18 @@ const copy = (from, to, filter = () => true) =>
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(path.join(target, 'scripts'), { recursive: true });
-copy(dist, 'dist');
+// Code that was compiled for the Node of this machine is of no use to another.
+copy(dist, 'dist', (file) => !file.endsWith('.compiled'));
 copy(path.join(root, 'content'), 'content');
 copy(path.join(root, 'cards'), 'cards', (file) => !file.endsWith('.ts'));
-for (const file of ['package-lock.json', '.npmrc']) copy(path.join(root, file), file);
-// Scripts in TypeScript stay at home, with what compiles them.
-const scripts = readdirSync(path.join(root, 'scripts')).filter((file) => file.endsWith('.mjs'));
+copy(path.join(root, 'package-lock.json'), 'package-lock.json');
+// App Service installs what the bot runs with, and not what it is made with.
+const npmrc = readFileSync(path.join(root, '.npmrc'), 'utf8');
+writeFileSync(path.join(target, '.npmrc'), `${npmrc.trimEnd()}\nomit=dev\n`);
+// Scripts in TypeScript stay at home, and so does what builds.
+const scripts = readdirSync(path.join(root, 'scripts')).filter(
+  (file) => file.endsWith('.mjs') && file !== 'build.mjs',
+);
 for (const file of scripts) copy(path.join(root, 'scripts', file), path.join('scripts', file));
 
 const whole = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

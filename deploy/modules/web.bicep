@@ -48,7 +48,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
       // As `npm start`, without npm and a shell between: they would keep the signal to stop from the bot.
-      appCommandLine: 'exec node --max-old-space-size=512 scripts/start.mjs'
+      appCommandLine: 'exec node --max-old-space-size=512 --max-semi-space-size=8 scripts/start.mjs'
       alwaysOn: true
       healthCheckPath: '/health'
       http20Enabled: true

@@ -5,7 +5,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { z } from 'zod';
 import { eventually } from '../support/eventually.js';
 import type { ValueMap } from './evaluate.js';
@@ -13,7 +12,10 @@ import { deployed, propertiesOf, root } from './house.js';
 
 const run = promisify(execFile);
 const startMs = 25_000;
-const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
+const packageJson = z.object({
+  scripts: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+});
 
 /** The files of a folder by their paths below it. */
 async function filesIn(folder: string): Promise<readonly string[]> {
@@ -23,16 +25,27 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
-/** As `npm run build` compiles it, without looking at types. */
-async function compile(outdir: string): Promise<void> {
-  const places = ['bot', 'cards', 'scripts/backup'];
-  const files = await Promise.all(places.map((place) => filesIn(path.join(root, place))));
-  const entryPoints = places.flatMap((place, index) =>
-    (files[index] ?? [])
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => path.join(root, place, file)),
-  );
-  await build({ entryPoints, outdir, outbase: root, format: 'esm', logLevel: 'error' });
+/** What `npm run build` puts into dist/, without looking at types, in a folder that stands for the project's. */
+async function buildIn(folder: string): Promise<string> {
+  await mkdir(folder);
+  const parts = [
+    'bot',
+    'cards',
+    'content',
+    'scripts',
+    'node_modules',
+    'package.json',
+    'tsconfig.json',
+  ];
+  await Promise.all(parts.map((part) => symlink(path.join(root, part), path.join(folder, part))));
+  const scripts = path.join(root, 'scripts/build');
+  const program = `
+    import { bundle } from '${scripts}/bundle.mjs';
+    import { readContent } from '${scripts}/content.mjs';
+    await bundle(${JSON.stringify(folder)});
+    await readContent(${JSON.stringify(folder)});`;
+  await run(process.execPath, ['--input-type=module', '--eval', program]);
+  return path.join(folder, 'dist');
 }
 
 describe('the package that App Service gets', function () {
@@ -44,8 +57,7 @@ describe('the package that App Service gets', function () {
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kcsp-package-'));
     target = path.join(folder, 'wwwroot');
-    const dist = path.join(folder, 'dist');
-    await compile(dist);
+    const dist = await buildIn(path.join(folder, 'project'));
     const script = path.join(root, 'deploy/hooks/package.mjs');
     await run(process.execPath, [script, '--dist', dist, '--to', target]);
   });
@@ -74,6 +86,7 @@ describe('the package that App Service gets', function () {
     );
     assert.equal(scripts['build'], undefined);
     assert.ok(scripts['start']);
+    assert.match(await readFile(path.join(target, '.npmrc'), 'utf8'), /^omit=dev$/m);
     for (const command of Object.values(scripts)) {
       const file = /scripts\/\S+\.mjs/.exec(command)?.[0] ?? '';
       assert.ok(existsSync(path.join(target, file)), command);
@@ -110,11 +123,14 @@ describe('the package that App Service gets', function () {
   });
 });
 
-/** The libraries as a production install has them: without the compiler. */
+/** The libraries as a production install has them: without what the bot is made with. */
 async function install(target: string): Promise<void> {
   const from = path.join(root, 'node_modules');
   const to = path.join(target, 'node_modules');
   await mkdir(to);
-  const names = (await readdir(from)).filter((name) => name !== 'typescript');
+  const { devDependencies } = packageJson.parse(
+    JSON.parse(await readFile(path.join(target, 'package.json'), 'utf8')),
+  );
+  const names = (await readdir(from)).filter((name) => !(name in devDependencies));
   await Promise.all(names.map((name) => symlink(path.join(from, name), path.join(to, name))));
 }

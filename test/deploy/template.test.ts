@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ValueMap } from './evaluate.js';
+import { asText, type ValueMap } from './evaluate.js';
 import { bodiesOf, changed, deployed, environments, propertiesOf } from './house.js';
 import { shapeProblems } from './shape-problems.js';
 import type { Deployment } from './template.js';
@@ -166,7 +166,12 @@ describe('what deploy/ sets up', () => {
     const roles = bodiesOf(prod, 'Microsoft.Authorization/roleAssignments').map((body) => {
       const { roleDefinitionId, principalId } = body.properties as ValueMap;
       assert.equal(principalId, prod.outputs['MANAGED_IDENTITY_PRINCIPAL_ID']);
-      return [String(roleDefinitionId).split('/').at(-1), (body.scope as ValueMap).kind ?? 'vault'];
+      return [
+        asText(roleDefinitionId ?? '')
+          .split('/')
+          .at(-1),
+        (body.scope as ValueMap).kind ?? 'vault',
+      ];
     });
     assert.deepEqual(roles, [
       ['0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3', 'StorageV2'],
@@ -187,7 +192,7 @@ describe('what deploy/ sets up', () => {
   it('is an Azure Bot of one tenant, in Teams, whose messages come to the bot’s address', () => {
     const bot = propertiesOf(prod, 'Microsoft.BotService/botServices');
     assert.equal(bot.msaAppType, 'SingleTenant');
-    assert.equal(bot.endpoint, `${String(prod.outputs['PUBLIC_URL'] as string)}/api/messages`);
+    assert.equal(bot.endpoint, `${asText(prod.outputs['PUBLIC_URL'] ?? '')}/api/messages`);
     assert.equal(
       bodiesOf(prod, 'Microsoft.BotService/botServices/channels')[0]?.name,
       'MsTeamsChannel',
