@@ -90,7 +90,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
       // The package brings dist/; App Service installs the libraries for its own kind of machine.
       SCM_DO_BUILD_DURING_DEPLOYMENT: 'true'
-      // Seconds for the work in hand when a machine is replaced.
+      // Seconds for the work in hand when a machine is replaced, and after which App Service ends it by force.
+      STOP_GRACE_SECONDS: '25'
       WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
       // After so many minutes without a sound answer of /health, a machine gets no more calls.
       WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'

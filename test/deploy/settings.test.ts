@@ -75,6 +75,14 @@ describe('the settings that deploy/ gives the bot', () => {
       assert.ok(!readConfig({ ...set, [name]: undefined }).ok, name);
   });
 
+  it('leave the bot less time to stop than App Service waits', async () => {
+    const { STOP_GRACE_SECONDS, WEBSITES_CONTAINER_STOP_TIME_LIMIT } = await environmentOf('prod');
+    const spare = Number(WEBSITES_CONTAINER_STOP_TIME_LIMIT) - Number(STOP_GRACE_SECONDS);
+    assert.ok(spare >= 3, String(spare));
+    // App Service takes no more than two minutes.
+    assert.ok(Number(WEBSITES_CONTAINER_STOP_TIME_LIMIT) <= 120);
+  });
+
   it('name one identity for storage and for Teams, and its app', async () => {
     const { outputs } = await deployed('prod');
     const set = await environmentOf('prod');
