@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 import { roomRules } from './eslint.rooms.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'gallery/', 'node_modules/', '.data/'] },
+  { ignores: ['dist/', '.deploy/', '.cache/', 'gallery/', 'node_modules/', '.data/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

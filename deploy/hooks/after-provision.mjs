@@ -5,22 +5,33 @@ import { az, azWithBody, exists, hook, wanted } from './azure.mjs';
 const secretsVersion = '2024-11-01';
 const keyBytes = 32;
 
+/** How Entra ID says that somebody else looks after the app. */
+const notOurs = /Authorization_RequestDenied|Insufficient privileges/i;
+
 function trustIdentity() {
   if (process.env.BOT_CREDENTIAL === 'secret') return;
   const appId = wanted('MicrosoftAppId');
-  const subject = wanted('MANAGED_IDENTITY_PRINCIPAL_ID');
-  const trusted = az('ad', 'app', 'federated-credential', 'list', '--id', appId) ?? [];
-  if (trusted.some((credential) => credential.subject === subject)) return;
-  azWithBody(
-    {
-      name: `bot-${wanted('AZURE_ENV_NAME')}`,
-      issuer: `https://login.microsoftonline.com/${wanted('MicrosoftAppTenantId')}/v2.0`,
-      subject,
-      audiences: ['api://AzureADTokenExchange'],
-    },
-    '--parameters',
-    ...['ad', 'app', 'federated-credential', 'create', '--id', appId],
-  );
+  const credential = {
+    name: `bot-${wanted('AZURE_ENV_NAME')}`,
+    issuer: `https://login.microsoftonline.com/${wanted('MicrosoftAppTenantId')}/v2.0`,
+    subject: wanted('MANAGED_IDENTITY_PRINCIPAL_ID'),
+    audiences: ['api://AzureADTokenExchange'],
+  };
+  const command = ['ad', 'app', 'federated-credential'];
+  try {
+    const trusted = az(...command, 'list', '--id', appId) ?? [];
+    if (trusted.some(({ subject }) => subject === credential.subject)) return;
+    azWithBody(credential, '--parameters', ...command, 'create', '--id', appId);
+  } catch (fault) {
+    if (!notOurs.test(fault.message)) throw fault;
+    console.warn(
+      `You may not change the app ${appId}. Whoever may gives it this federated credential,`,
+    );
+    console.warn(
+      `unless it has it; until then the bot cannot answer: ${JSON.stringify(credential)}`,
+    );
+    return;
+  }
   console.log('The app trusts the managed identity now.');
 }
 
@@ -37,6 +48,6 @@ function makeLinkKeys() {
 }
 
 hook(() => {
-  trustIdentity();
   makeLinkKeys();
+  trustIdentity();
 });

@@ -49,7 +49,7 @@ export function azWithBody(body, option, ...args) {
 
 /** Keeps a value in azd's environment, from which main.parameters.json and the next hooks read it. */
 export function keep(name, value) {
-  const args = ['env', 'set', name, value];
+  const args = ['env', 'set', name, value, '--environment', wanted('AZURE_ENV_NAME')];
   const { ok, stderr } = run('azd', args);
   if (!ok) throw told('azd', args, stderr);
 }

@@ -15,6 +15,7 @@ const command = z.strictObject({
 /** With both, there may be nothing beside them. */
 const hook = z.strictObject({ posix: command, windows: command });
 const projectHooks = [
+  'preup',
   'preprovision',
   'postprovision',
   'predeploy',
@@ -68,7 +69,9 @@ describe('azure.yaml', () => {
   it('runs hooks that are there, the same on every system', () => {
     const service = Object.values(told.services).flatMap(({ hooks }) => Object.values(hooks));
     const all = [...Object.values(told.hooks), ...service];
-    assert.equal(all.length, 3);
+    assert.equal(all.length, 4);
+    // azd up asks for a value that is missing before it runs what comes before provisioning.
+    assert.deepEqual(told.hooks.preup, told.hooks.preprovision);
     for (const { posix, windows } of all) {
       assert.equal(windows.run, posix.run);
       const script = /^node (?<script>\S+\.mjs)$/.exec(posix.run)?.groups?.script ?? '';

@@ -69,7 +69,7 @@ describe('the hooks of a deployment', () => {
     const env = { PATH: `${folder}:${process.env.PATH ?? ''}`, STAND_IN: folder, ...set };
     const script = path.join(root, 'deploy/hooks', `${name}.mjs`);
     const ended = await run(process.execPath, [script], { env }).then(
-      () => ({ ok: true, said: '' }),
+      ({ stderr }) => ({ ok: true, said: stderr }),
       (fault: { stderr: string }) => ({ ok: false, said: fault.stderr }),
     );
     const lines = (await readFile(path.join(folder, 'asked'), 'utf8')).split('\n').filter(Boolean);
@@ -95,7 +95,7 @@ describe('the hooks of a deployment', () => {
         'azd env set BOT_APP_ID',
       ]);
       assert.ok(asked[1]?.args.includes('AzureADMultipleOrgs'));
-      assert.equal(asked[4]?.args[3], appId);
+      assert.deepEqual(asked[4]?.args.slice(3), [appId, '--environment', 'kcsp-dev']);
     });
 
     it('takes the app that is there, and asks nothing at all once its id is known', async () => {
@@ -144,16 +144,16 @@ describe('the hooks of a deployment', () => {
     it('lets the app trust the identity, and makes keys for links that the bot takes', async () => {
       const { ok, said, asked } = await hook('after-provision', set, first);
       assert.ok(ok, said);
-      assert.deepEqual(asked[1]?.body, {
+      assert.deepEqual(asked[4]?.body, {
         name: 'bot-kcsp-dev',
         issuer: 'https://login.microsoftonline.com/tenant/v2.0',
         subject: 'principal',
         audiences: ['api://AzureADTokenExchange'],
       });
-      assert.ok(asked[3]?.args.includes(secret));
+      assert.ok(asked[1]?.args.includes(secret));
       const { properties } = z
         .object({ properties: z.object({ value: z.string() }) })
-        .parse(asked[3]?.body);
+        .parse(asked[1]?.body);
       const taken = readConfig({
         LINK_KEYS: properties.value,
         PUBLIC_URL: 'https://bot.example.gov.uk',
@@ -164,7 +164,7 @@ describe('the hooks of a deployment', () => {
         'the key is in the arguments',
       );
       assert.match(
-        asked[4]?.args.join(' ') ?? '',
+        asked[2]?.args.join(' ') ?? '',
         /sites\/app\/config\/configreferences\/appsettings\/refresh/,
       );
     });
@@ -184,8 +184,19 @@ describe('the hooks of a deployment', () => {
         { to: 'az rest --method get', fails: 'Forbidden' },
       ];
       const { ok, said, asked } = await hook('after-provision', set, unknown);
-      assert.deepEqual([ok, asked.length], [false, 2]);
+      assert.deepEqual([ok, asked.length], [false, 1]);
       assert.match(said, /Forbidden/);
+    });
+
+    it('says what somebody else has to do where the app is not ours, and goes on', async () => {
+      const denied: readonly Answer[] = [
+        { to: 'az ad app federated-credential list', says: [] },
+        { to: 'az ad app federated-credential create', fails: 'Insufficient privileges' },
+        { to: 'az rest --method get', says: {} },
+      ];
+      const { ok, said } = await hook('after-provision', set, denied);
+      assert.ok(ok);
+      assert.match(said, /You may not change the app[^]*"subject":"principal"/);
     });
 
     it('lets the app trust nobody where it has a secret', async () => {

@@ -180,7 +180,7 @@ export const knownResources: Readonly<Record<string, Shape>> = {
     'name!': ['MsTeamsChannel'],
     properties: {
       'channelName!': ['MsTeamsChannel'],
-      properties: { isEnabled: true, deploymentEnvironment: true, acceptedTerms: true },
+      properties: { 'isEnabled!': true, enableCalling: true },
     },
   },
   'Microsoft.Consumption/budgets@2024-08-01': {
