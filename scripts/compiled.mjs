@@ -9,6 +9,7 @@ const sources = [
   'cards',
   'scripts/backup',
   'scripts/build',
+  'scripts/doctor',
   'package.json',
   'node_modules/.package-lock.json',
 ];

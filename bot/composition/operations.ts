@@ -5,7 +5,6 @@ import { createIntents } from '../decisions/intents.js';
 import { createHealth } from '../health.js';
 import { createInstances } from '../operations/instances.js';
 import type {
-  Credential,
   FeedLook,
   LastBroadcast,
   OperationsOwn,
@@ -15,6 +14,7 @@ import type {
 import { createStorageWatch, type StorageLook } from '../operations/storage-watch.js';
 import type { Storage } from '../storage/open.js';
 import { queueNames } from '../storage/work-queue.js';
+import { credentialOf } from './credential.js';
 import type { Parts } from './parts.js';
 import { stuckWork } from './stuck-work.js';
 
@@ -108,13 +108,4 @@ async function feedLooks({
     if (state.pausedUntil !== undefined) return { name, state: 'paused', goodAt };
     return { name, state: state.problem ? 'failing' : 'well', goodAt };
   });
-}
-
-/** How the settings let the bot prove who it is. */
-export function credentialOf({ identity, telemetry }: Config): Credential {
-  if (identity.mode === 'local') return { kind: 'none' };
-  const { settings } = identity;
-  if (settings['MicrosoftAppType'] === 'UserAssignedMSI') return { kind: 'managed' };
-  if (settings['MicrosoftAppPassword'] === undefined) return { kind: 'federated' };
-  return { kind: 'secret', expires: telemetry.secretExpires };
 }

@@ -16,8 +16,9 @@ export function contentsInWords({ tables, queues }: Contents): readonly string[]
   ];
 }
 
-/** `12 KB`, `1.4 MB`: thousands, as disks are sold. */
+/** `12 KB`, `1.4 MB`, `83 GB`: thousands, as disks are sold. */
 export function sizeInWords(bytes: number): string {
+  if (bytes >= 1e9) return `${Math.round(bytes / 1e9)} GB`;
   return bytes < 1e6
     ? `${Math.max(1, Math.round(bytes / 1e3))} KB`
     : `${(bytes / 1e6).toFixed(1)} MB`;

@@ -10,12 +10,17 @@ const external = ['libsql', 'dtrace-provider'];
 /** The bot itself: one file of CommonJS, the only form whose compiled code Node keeps on all its versions. */
 const program = { 'bot/program': 'bot/main.ts' };
 
+/** Modules of ES that declare what `asCommonJs` declares; commands load them from where they are installed. */
+const notInModules = ['@azure/*'];
+
 /** What is started beside it, and rarely: threads and commands. */
 const others = {
   'bot/worker': 'bot/feeds/reading/worker.ts',
   'scripts/backup/backup': 'scripts/backup/backup.ts',
   'scripts/backup/command': 'scripts/backup/command.ts',
   'scripts/backup/restore': 'scripts/backup/restore.ts',
+  'scripts/doctor/doctor': 'scripts/doctor/doctor.ts',
+  'scripts/doctor/own-surroundings': 'scripts/doctor/own-surroundings.ts',
   'scripts/build/snapshot': 'scripts/build/snapshot.ts',
 };
 
@@ -62,6 +67,7 @@ export async function bundle(root) {
     }),
     build({
       ...{ ...shared, entryPoints: others, format: 'esm', splitting: true },
+      external: [...external, ...notInModules],
       ...{ banner: { js: asCommonJs }, chunkNames: 'shared/[name]-[hash]' },
     }),
   ]);
