@@ -28,6 +28,7 @@ export interface Stuck {
   readonly kind: StuckKind;
   /** A reference or a title: never a person's words or name. */
   readonly what: string;
+  /** Since when; of what is tried again and again, when it is tried next. */
   readonly since: Date;
   /** Why, in a sentence, where that is known. */
   readonly why?: string | undefined;
