@@ -85,7 +85,7 @@ describe('the package that App Service gets', function () {
       JSON.parse(await readFile(path.join(target, 'package.json'), 'utf8')),
     );
     assert.equal(scripts['build'], undefined);
-    assert.ok(scripts['start']);
+    for (const name of ['start', 'doctor']) assert.ok(scripts[name], name);
     assert.match(await readFile(path.join(target, '.npmrc'), 'utf8'), /^omit=dev$/m);
     for (const command of Object.values(scripts)) {
       const file = /scripts\/\S+\.mjs/.exec(command)?.[0] ?? '';
