@@ -57,7 +57,11 @@ const packages = [
   { names: ['@azure/identity'], only: ['bot/storage', 'bot/teams/managed-identity.ts'] },
   { names: ['adaptivecards', 'adaptive-expressions'], only: ['cards'] },
   { names: ['restify'], only: ['bot/server.ts'], types: ['bot/running.ts'] },
-  { names: ['pino'], only: ['bot/log.ts'], types: ['bot/compose.ts'] },
+  {
+    names: ['pino'],
+    only: ['bot/log.ts'],
+    types: ['bot/compose.ts', 'bot/composition/telemetry.ts'],
+  },
   { names: ['mdast', 'micromark', 'yaml'], only: ['bot/library'] },
   { names: ['handlebars'], only: ['bot/library'] },
   { names: ['csv-stringify'], only: ['bot/downloads'] },

@@ -5,12 +5,10 @@ import type { EngineRules } from './broadcasts/rules.js';
 import { allCommands } from './commands.js';
 import { editorTenantOf, everyoneHoldsEveryRole, type Config } from './config.js';
 import { createBot, type Bot } from './conversation/bot.js';
-import { inTime } from './conversation/in-time.js';
+import { inTime, type InTimeParts } from './conversation/in-time.js';
 import { text } from './conversation/reply.js';
 import { commandRecogniser, createRouter } from './conversation/router.js';
 import type { CommandTable } from './conversation/table.js';
-import { createDownloads, type AnsweringParts } from './downloads/answering.js';
-import { createLinks, linkKeys } from './downloads/links.js';
 import { notUnderstood, routerReplies } from './guide/commands.js';
 import { smalltalkRecogniser } from './guide/smalltalk.js';
 import { eventRecogniser } from './events/recogniser.js';
@@ -22,10 +20,11 @@ import { lookupRecogniser } from './lookups/recogniser.js';
 import { createByItself } from './composition/by-itself.js';
 import { createEnding, type Ending } from './composition/ending.js';
 import { createOperations } from './composition/operations.js';
+import { createSignedLinks, openedLinks } from './composition/links.js';
 import { createParts, type Parts, type Reading } from './composition/parts.js';
 import type { CreatePlatform } from './composition/platform.js';
+import { createWatching, type TelemetryOptions } from './composition/telemetry.js';
 import { newInstanceName } from './operations/model.js';
-import { createPages, type PageParts } from './pages/answering.js';
 import { createPageLinks } from './pages/links.js';
 import { draftRecogniser } from './proposals/recogniser.js';
 import { backToDraft, type WayBackParts } from './proposals/way-back.js';
@@ -67,6 +66,8 @@ export interface Surroundings {
   readonly broadcastRules?: Partial<EngineRules>;
   /** Fetches feeds from the public web: the system's own network unless told. */
   readonly fetchDocument?: FetchDocument;
+  /** Where figures go and how often, in tests. */
+  readonly telemetry?: TelemetryOptions;
 }
 
 /** The composed bot behind its edge; what it does by itself begins once the edge is there for people. */
@@ -92,10 +93,18 @@ export async function compose<Edge extends object>(
   createPlatform: CreatePlatform<Edge>,
 ): Promise<Edge & Composed> {
   const { config, now, randomByte, timer = systemTimer } = surroundings;
+  const { fetchDocument = createFetching(systemNetwork) } = surroundings;
   const reading = await readingFor(surroundings);
-  const { tables, queues } = await surroundings.openStorage(config.storage, () => now().getTime());
-  const instance = surroundings.instance ?? newInstanceName(randomByte);
-  const log = createTurnLog(surroundings.logger.child({ instance }));
+  const { sources: feeds } = reading.library.feeds;
+  const { version, instance = newInstanceName(randomByte) } = surroundings;
+  const logger = surroundings.logger.child({ instance });
+  const watching = createWatching({
+    ...{ logger, version, now, timer, settings: config.telemetry, options: surroundings.telemetry },
+    log: createTurnLog(logger),
+    storage: await surroundings.openStorage(config.storage, () => now().getTime()),
+  });
+  const { log, noted, storage } = watching;
+  const { tables, queues } = storage;
   let closed = false;
   // What stopping did not wait for finds storage closed; it is done again after the next start.
   const fault = (problem: unknown, during?: string): void => {
@@ -104,14 +113,10 @@ export async function compose<Edge extends object>(
   // A server that no longer listens has no address, and a round may still be in hand.
   let port = 0;
   const platform = createPlatform({ config, now, fault });
-  const { messenger, sender } = platform;
+  const messenger = watching.messenger(platform.messenger);
+  const sender = watching.sender(platform.sender);
   const roles = rolesFrom(config);
-  const signing = {
-    keys: linkKeys(config.links, randomByte),
-    address: () => config.links.publicUrl ?? `http://127.0.0.1:${port}`,
-  };
-  const links = createLinks(signing);
-  const access = { ...signing, ...config.pages };
+  const { links, access } = createSignedLinks(config, randomByte, () => port);
   const broadcasting = {
     ...{ queues, sender, settings: config.broadcasts, rules: surroundings.broadcastRules },
     lookAtLink: config.identity.mode === 'local' ? undefined : createPublicWeb(systemNetwork),
@@ -120,29 +125,22 @@ export async function compose<Edge extends object>(
     ...{ reading, tables, messenger, roles, now, randomByte, links, timer, broadcasting },
     pageLinks: createPageLinks(access),
     retention: config.retention,
-    fault,
-    fetchDocument: config.feeds
-      ? (surroundings.fetchDocument ?? createFetching(systemNetwork))
-      : undefined,
+    ...{ fault, noted },
+    fetchDocument: config.feeds ? watching.fetching(fetchDocument, feeds) : undefined,
   });
   const operations = createOperations({
-    ...{ config, parts, tables, queues, instance, now },
-    version: surroundings.version,
+    ...{ config, parts, tables, queues, instance, now, version },
   });
   const table = allCommands({ ...parts, ...operations });
   const apology = (reference: string): string =>
     reading.library.messages.text('error.sentence', { reference });
-  const punctual = inTime(answering({ ...parts, fault }, table, apology), {
-    ms: surroundings.turnMs ?? longestTurnMs,
-    ...{ now, timer: systemTimer, fault },
-    late: ({ reference }) => text(reading.library.messages.text('error.slow', { reference })),
-  });
+  const punctual = punctualBot({ ...parts, fault }, table, apology, surroundings);
 
   const entrance = platform.open({
     ...{ config, tables, queues, timer, now, randomByte, log, fault, apology },
-    ...{ version: surroundings.version, library: reading.library, roles: parts.roles },
+    ...{ version, library: reading.library, roles: parts.roles },
     ...openedLinks({ parts, now, log, links, access, handlers: table.downloads }),
-    bot: noticing(punctual, parts.subscribers, fault),
+    bot: watching.bot(noticing(punctual, parts.subscribers, fault)),
     // What is overdue goes out at once, with links to what must be there.
     begin: (reachedAt) => {
       port = reachedAt;
@@ -150,10 +148,12 @@ export async function compose<Edge extends object>(
     },
   });
   const byItself = createByItself({
-    ...{ parts, operations, tables, now, timer, fault, reading, beside: entrance.rounds },
+    ...{ parts, operations, tables, now, timer, fault, reading, watching },
+    beside: entrance.rounds,
   });
   const ending = createEnding({
-    ...{ parts, byItself, sender, tables, queues, settled: entrance.settled },
+    ...{ parts, byItself, watching, tables, queues, settled: entrance.settled },
+    sender: platform.sender,
     closing: () => (closed = true),
   });
   return { ...entrance.edge, doings: byItself.doings, ...ending };
@@ -170,23 +170,18 @@ const isClosed = (problem: unknown): boolean =>
 /** Teams waits for 15 s; so much is left for the answer to be sent. */
 const longestTurnMs = 12_000;
 
-interface OpenedLinks extends Pick<AnsweringParts, 'links' | 'handlers' | 'now'> {
-  readonly parts: Parts;
-  readonly access: PageParts['access'];
-  readonly log: ReturnType<typeof createTurnLog>;
-}
-
-/** What is sent to whoever opens a link: a file for one person, or a page of the bulletins. */
-function openedLinks({ parts, log, access, now, ...files }: OpenedLinks) {
-  const { library, audit, issues, roles } = parts;
-  const shared = { library, now, fault: log.outside };
-  return {
-    download: createDownloads({
-      ...{ ...shared, ...files, audit, opened: log.download },
-      rolesOf: (person) => roles.of(person),
-    }),
-    page: createPages({ ...shared, access, issues, opened: log.page }),
-  };
+/** The bot that answers in time, whatever becomes of the turn. */
+function punctualBot(
+  parts: Parts & WayBackParts & Pick<InTimeParts, 'fault'>,
+  table: CommandTable,
+  apology: (reference: string) => string,
+  { now, turnMs = longestTurnMs }: Pick<Surroundings, 'now' | 'turnMs'>,
+): Bot {
+  const { messages } = parts.library;
+  return inTime(answering(parts, table, apology), {
+    ...{ ms: turnMs, now, timer: systemTimer, fault: parts.fault },
+    late: ({ reference }) => text(messages.text('error.slow', { reference })),
+  });
 }
 
 /** How a turn is understood: the order of the steps is the order in which a message is read. */

@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import type { TurnLog } from './conversation/turn.js';
 import type { DownloadRecord } from './downloads/answering.js';
 import type { PageRecord } from './pages/request.js';
+import type { TelemetryLog } from './telemetry/port.js';
 import { UnreadableRow } from './storage/rows.js';
 import { StorageError } from './storage/tables.js';
 
@@ -20,16 +21,25 @@ export function createLogger(level: Config['logLevel'], destination?: Destinatio
  */
 function describe(fault: unknown) {
   if (!(fault instanceof Error)) return { fault: typeof fault };
-  const { name, message, stack = '' } = fault;
+  const { message, stack = '' } = fault;
   const isStorage = fault instanceof StorageError;
   const hint = isStorage || fault instanceof UnreadableRow ? { hint: fault.hint } : {};
   return {
-    fault: plainName.test(name) ? name : 'Error',
+    ...kindOfFault(fault),
     ...((isStorage || fault instanceof Unrecorded) && { message }),
-    ...codesOf(fault),
     ...hint,
     stack: placesIn(stack),
   };
+}
+
+/** What a fault may be counted by: what the log tells of its kind, and neither its message nor its places. */
+export function kindOfFault(fault: unknown): {
+  readonly fault: string;
+  readonly code?: string;
+  readonly status?: number;
+} {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  return { fault: plainName.test(fault.name) ? fault.name : 'Error', ...codesOf(fault) };
 }
 
 /** Names and codes as programs write them. */
@@ -58,8 +68,17 @@ const kinds: ReadonlySet<string> = new Set([
   ...['composeExtension/query', 'installationUpdate', 'conversationUpdate', 'event'],
 ]);
 
-/** Writes turns and faults. */
-export function createTurnLog(logger: Logger): TurnLog & {
+/** What is measured, where it goes to the log; what is followed only at the level `debug`. */
+export function createTelemetryLog(logger: Logger): TelemetryLog {
+  return {
+    metrics: (figures) => logger.info({ figures }, 'metrics'),
+    span: (span) => logger.debug(span, 'span'),
+    tellsSpans: logger.isLevelEnabled('debug'),
+  };
+}
+
+/** Turns, faults, and what else a line tells of. */
+export interface BotLog extends TurnLog {
   /** `during`: what the bot was doing by itself. */
   readonly outside: (fault: unknown, during?: string) => void;
   readonly refused: (status: number, reason: string) => void;
@@ -68,7 +87,10 @@ export function createTurnLog(logger: Logger): TurnLog & {
   readonly unclaimed: (problem: unknown) => void;
   readonly download: (record: DownloadRecord) => void;
   readonly page: (record: PageRecord) => void;
-} {
+}
+
+/** Writes turns and faults. */
+export function createTurnLog(logger: Logger): BotLog {
   return {
     turn: (record) => logger.info(record, 'turn'),
     fault: (turn, during, fault) => logger.error({ turn, during, ...describe(fault) }, 'fault'),

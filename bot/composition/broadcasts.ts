@@ -25,6 +25,7 @@ import type { RoleDirectory } from '../roles/port.js';
 import type { Tables } from '../storage/tables.js';
 import type { Directory } from '../subscribers/port.js';
 import type { SubscriberStore } from '../subscribers/store.js';
+import type { Noted } from './telemetry.js';
 
 /** What broadcasts take from outside. */
 export interface BroadcastSurroundings extends Pick<EngineParts, 'queues' | 'sender'> {
@@ -51,6 +52,8 @@ export interface BroadcastFoundation extends Pick<EngineParts, 'timer' | 'fault'
   readonly now: () => Date;
   /** 0 to 255. */
   readonly randomByte: () => number;
+  /** Told of what is counted. */
+  readonly noted?: Pick<Noted, 'broadcastTold'>;
   readonly surroundings: BroadcastSurroundings;
 }
 
@@ -79,6 +82,7 @@ export function createBroadcasting(foundation: BroadcastFoundation): Broadcastin
     },
     routes: createNextRoutes(audience),
     onProgress: async (progress) => {
+      foundation.noted?.broadcastTold(progress);
       await following.told(progress);
       await recordBeginning(progress);
     },

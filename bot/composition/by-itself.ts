@@ -1,4 +1,4 @@
-/** All that goes on without anybody's asking: the weekly card, the rounds, feeds, and broadcasts. */
+/** All that goes on without anybody's asking: the weekly card, the rounds, feeds, broadcasts, and figures. */
 import { setImmediate } from 'node:timers/promises';
 import { startWeekly } from '../enquiries/schedule.js';
 import { startFeeds } from '../feeds/schedule.js';
@@ -17,6 +17,8 @@ export interface ByItselfParts {
   readonly tables: Tables;
   /** Rounds that are not of a feature. */
   readonly beside: Rounds;
+  /** Hands figures on. */
+  readonly watching: { readonly start: () => () => Promise<void> };
   /** What of it is to be prepared is made ready for the first turns, once the bot listens. */
   readonly reading: Pick<Reading, 'preparing'>;
   readonly now: () => Date;
@@ -45,6 +47,7 @@ export function createByItself(given: ByItselfParts): ByItself {
     feeds: (clock) => startFeeds({ ...parts, ...clock }),
     heartbeat: (clock) => startHeartbeat({ ...operations, ...clock }),
     broadcasts: () => parts.broadcastEngine.start(),
+    telemetry: () => given.watching.start(),
   };
   const warming = createWarming(given.reading.preparing ?? [], setImmediate, (problem) =>
     fault(problem, 'warming'),

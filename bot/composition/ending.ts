@@ -18,6 +18,8 @@ export interface EndingParts extends Storage {
   readonly sender: Pick<Platform<object>['sender'], 'close'>;
   /** Resolves once what turns did is kept. */
   readonly settled: () => Promise<void>;
+  /** Hands on the figures that are left, within a moment. */
+  readonly watching: { readonly close: () => Promise<void> };
   /** Called just before storage is closed. */
   readonly closing: () => void;
 }
@@ -37,7 +39,7 @@ export function createEnding(given: EndingParts): Ending {
       sender.close();
       await given.settled();
       given.closing();
-      await queues.close();
+      await Promise.all([given.watching.close(), queues.close()]);
       await tables.close();
     },
   };

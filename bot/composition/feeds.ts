@@ -12,6 +12,7 @@ import { createFeedReader } from '../feeds/reading/reader.js';
 import { createStateStore } from '../feeds/state-store.js';
 import { createSubjectReader } from '../feeds/subjects.js';
 import { createTelling } from '../feeds/telling.js';
+import type { FeedSource } from '../library/feeds.js';
 import type { Library } from '../library/model.js';
 import type { Tables } from '../storage/tables.js';
 import type { FetchDocument } from '../web/document.js';
@@ -26,6 +27,7 @@ export interface FeedFoundation extends TeamParts {
   /** 0 to 255. */
   readonly randomByte: () => number;
   readonly fault: (problem: unknown) => void;
+  readonly noted?: { readonly feedFailed: (feed: string) => void };
   /** Undefined where no feed is looked at. */
   readonly fetchDocument: FetchDocument | undefined;
 }
@@ -45,6 +47,7 @@ export function createFeeding(foundation: FeedFoundation): FeedParts {
     ...{ ...stores, ...foundation, fetchDocument },
     sources: library.feeds.sources.filter(({ on }) => on),
     reader: createFeedReader(),
+    failed: ({ id }: FeedSource) => foundation.noted?.feedFailed(id),
     tellPaused: createTelling({ library, cards }, async (card) => void (await team.tell(card))),
   };
   const looking = poller && createPoller(poller);

@@ -47,6 +47,7 @@ import { createSubscriberStore, type SubscriberStore } from '../subscribers/stor
 import { createPrivacy, type PrivacyOwn } from './privacy.js';
 import { proposalParts } from './proposals.js';
 import { shortPauses } from './pauses.js';
+import type { Noted } from './telemetry.js';
 
 /** All that is read from files: frozen, so that it can be shared. */
 export interface Reading {
@@ -74,6 +75,8 @@ export interface Foundation {
   readonly retention?: RetentionDays;
   /** Told what goes wrong outside a turn. */
   readonly fault: (problem: unknown) => void;
+  /** Told of what is counted. */
+  readonly noted?: Noted;
   readonly broadcasting: BroadcastSurroundings;
   /** How feeds are fetched; undefined where none is looked at. */
   readonly fetchDocument?: FetchDocument | undefined;
@@ -115,7 +118,7 @@ export function createParts(foundation: Foundation): Parts {
     ...foundation,
     ...{ ...reading, ...putForward, roles, directory, messenger: atHome },
   });
-  const { timer, fault, broadcasting, fetchDocument, links, pageLinks } = foundation;
+  const { timer, fault, noted, broadcasting, fetchDocument, links, pageLinks } = foundation;
   const recordDeed = createRecording(audit, fault);
   const issues = createIssues(tables, library);
   const told = { directory, messenger: atHome };
@@ -123,7 +126,7 @@ export function createParts(foundation: Foundation): Parts {
   const records = { audit, recordDeed };
   const places = { tables, subscribers, directory, roles, ...records, messenger: atHome };
   const teamPlaces = createPlaces(tables);
-  const clock = { now, timer, randomByte, fault };
+  const clock = { now, timer, randomByte, fault, ...(noted && { noted }) };
   const team = { ...places, places: teamPlaces };
   const feeding = createFeeding({ ...reading, ...team, ...clock, fetchDocument });
   const candidateSources: readonly CandidateSource[] = [

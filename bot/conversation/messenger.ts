@@ -8,8 +8,8 @@ export type Unreachable = 'not-installed' | 'blocked' | 'gone';
 /** What keeps a message from arriving. */
 export type NotSent =
   | { readonly outcome: 'unreachable'; readonly reason: Unreachable }
-  /** The platform is busy or away; `afterMs` where it says how long to wait. */
-  | { readonly outcome: 'later'; readonly afterMs?: number }
+  /** The platform is busy or away; `afterMs` where it says how long to wait, `throttled` where we ask too often. */
+  | { readonly outcome: 'later'; readonly afterMs?: number; readonly throttled?: true }
   /** Our message, our credentials or our address is wrong: sending again does not help. It has been logged. */
   | { readonly outcome: 'ours' };
 

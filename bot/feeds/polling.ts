@@ -17,6 +17,8 @@ export interface PollerParts extends FeedStores {
   readonly randomByte: () => number;
   /** Tells editors that a feed is left alone for a while. */
   readonly tellPaused: (source: FeedSource, state: FeedState) => Promise<void>;
+  /** Told each time that nothing of a feed could be read. */
+  readonly failed?: (source: FeedSource) => void;
   readonly fault: (problem: unknown) => void;
 }
 
@@ -49,7 +51,9 @@ export function createPoller(parts: PollerParts): Poller {
     const state = await feedStates.change(source, at, (newest) =>
       poll ? afterPoll(newest, poll, at, chance) : { ...newest, claimedUntil: undefined },
     );
-    if (poll?.outcome === 'fault' && isNewlyPaused(state)) await parts.tellPaused(source, state);
+    if (poll?.outcome !== 'fault') return;
+    parts.failed?.(source);
+    if (isNewlyPaused(state)) await parts.tellPaused(source, state);
   };
 
   const poll = (source: FeedSource): Promise<void> => {

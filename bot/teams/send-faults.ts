@@ -122,6 +122,7 @@ export function readRefusal(fault: unknown): Refusal {
       return {
         outcome: 'later',
         ...(verdict.afterMs !== undefined && { afterMs: verdict.afterMs }),
+        ...(verdict.throttled && { throttled: true }),
       };
     case 'unreachable':
       return { outcome: 'unreachable', reason: verdict.reason };

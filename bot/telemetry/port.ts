@@ -1,20 +1,9 @@
 /** What the composition tells of what goes on; whoever stands behind it decides what becomes of it. */
+import type { TurnRecord } from '../conversation/turn.js';
 import type { MetricKey, SpanName } from './names.js';
 
 /** Texts and numbers that name no person and repeat nobody's words. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
-
-/** A turn that has ended. */
-export interface EndedTurn {
-  /** Its reference: `7K3QF9`. */
-  readonly turn: string;
-  readonly kind: string;
-  readonly command: string;
-  /** The kind of conversation. */
-  readonly conversation: string;
-  readonly ms: number;
-  readonly outcome: 'answered' | 'apologised' | 'undelivered';
-}
 
 /** What went wrong: its kind and its code as programs write them. */
 export interface CountedFault {
@@ -30,7 +19,7 @@ export type Way = 'message' | 'broadcast';
 
 /** What is counted. Each call is quick and never throws. */
 export interface Telemetry {
-  turned(turn: EndedTurn): void;
+  turned(turn: TurnRecord): void;
   faulted(fault: CountedFault): void;
   sent(way: Way, outcome: string): void;
   /** Teams answered 429. */
@@ -59,4 +48,27 @@ export interface Tracing {
 /** Takes figures: where they go is for it to know. */
 export interface Figures {
   record(metric: MetricKey, value: number, attributes: Attributes): void;
+}
+
+/** A span of a pipeline: it can have parts. */
+export interface PipelineSpan extends Span {
+  part(name: SpanName, attributes: Attributes): PipelineSpan;
+}
+
+/** Where figures and spans go, once it is open. */
+export interface Pipeline extends Figures {
+  /** Begins a span; absent where none is taken. */
+  readonly begin?: (name: SpanName, attributes: Attributes) => PipelineSpan;
+  /** Hands on what was recorded since the last time. Never rejects, and ends in some seconds. */
+  hand(): Promise<void>;
+  /** Hands on all that is there, the spans too, and closes. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** The lines that go to the log; without anybody's words or names. */
+export interface TelemetryLog {
+  readonly metrics: (figures: Readonly<Record<string, unknown>>) => void;
+  readonly span: (span: Readonly<Record<string, unknown>>) => void;
+  /** Whether lines about spans are written at all. */
+  readonly tellsSpans: boolean;
 }

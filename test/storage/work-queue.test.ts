@@ -34,6 +34,22 @@ describeEveryAdapter('Work queue', (storage) => {
     assert.deepEqual(await receive(), []);
   });
 
+  it('tells since when a message waits that may be received, and of none that is hidden', async () => {
+    assert.equal(await queue().waitingSince(), undefined);
+    await queue().send({ batch: 1 });
+    const since = await eventually(() => queue().waitingSince(), 'it waits');
+    await queue().send({ batch: 2 });
+    assert.deepEqual(await queue().waitingSince(), since);
+    const [first, ...more] = await receive();
+    assert.ok(first);
+    assert.equal(await queue().waitingSince(), undefined);
+    await queue().release(first, 0);
+    assert.ok(await eventually(() => queue().waitingSince(), 'it waits again'));
+    for (const message of await receive()) await queue().poison(message);
+    for (const message of more) await queue().complete(message);
+    assert.equal(await queue().waitingSince(), undefined);
+  });
+
   it('gives nothing when nothing was sent', async () => {
     assert.deepEqual(await receive(), []);
     assert.equal(await queue().length(), 0);

@@ -134,7 +134,7 @@ describe('the messenger', () => {
     [404, 'SomethingNew', refused('gone')],
     [404, 'ActivityNotFoundInConversation', refused('gone')],
     [412, 'PreconditionFailed', later],
-    [429, 'Throttled', later],
+    [429, 'Throttled', { ...later, throttled: true }],
     [422, 'SomethingNew', ours],
   ] as const) {
     it(`reads ${status} ${code} as ${JSON.stringify(expected)}`, async () => {
@@ -181,9 +181,13 @@ describe('refusals of the platform', () => {
     assert.deepEqual(readRefusal(refusal(429, undefined, '7')), {
       outcome: 'later',
       afterMs: 7_000,
+      throttled: true,
     });
     for (const nonsense of ['', '0', '-1', 'soon']) {
-      assert.deepEqual(readRefusal(refusal(429, undefined, nonsense)), { outcome: 'later' });
+      assert.deepEqual(readRefusal(refusal(429, undefined, nonsense)), {
+        outcome: 'later',
+        throttled: true,
+      });
     }
     for (const status of [502, 503, 504]) {
       assert.deepEqual(readRefusal(refusal(status)), { outcome: 'later' });

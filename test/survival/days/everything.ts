@@ -54,6 +54,7 @@ export const doings: Readonly<Record<string, Walk>> = {
     'operations/instances',
     'shows the process each minute, and takes it off the list when it stops',
   ),
+  telemetry: walk('telemetry/figures', 'tells how deep each queue is, and how old, once a minute'),
 };
 
 /** A file that sets timers: in how many places, and a test in which they ring, or are let go. */
@@ -134,6 +135,16 @@ export const timers: Readonly<Record<string, Timed>> = {
     1,
     'storage/azure/faults',
     'fails soon when the service does not answer',
+  ),
+  'telemetry/pipeline/deadline.ts': timed(
+    1,
+    'telemetry/harmless',
+    'gives up on an exporter that hangs, throws or rejects, and goes on',
+  ),
+  'telemetry/reporting.ts': timed(
+    2,
+    'telemetry/figures',
+    'tells how deep each queue is, and how old, once a minute',
   ),
   'teams/connector-client.ts': timed(
     2,
