@@ -29,7 +29,8 @@ export interface LinkSample extends Finder {
   readonly state: State;
 }
 
-const carried = z.looseObject({
+/** What a button carries. */
+export const carried = z.looseObject({
   action: z.string(),
   msteams: z.looseObject({ type: z.string() }).optional(),
 });
@@ -51,18 +52,11 @@ export function buttonsOn(
   state: State,
   filling: Filling,
 ): readonly ButtonSample[] {
-  const inputs = inputsIn(shown.card);
   return shown.buttons.flatMap(({ data, kind }) => {
     const parsed = carried.safeParse(data);
     if (!parsed.success || kind === 'Action.OpenUrl') return [];
     const { action, msteams } = parsed.data;
-    const filled = Object.fromEntries(
-      inputs.flatMap(({ id, value, choices }) => {
-        const own = value === undefined || value === '' ? undefined : value;
-        const given = own ?? filling(id, action) ?? choices?.[0]?.value;
-        return given === undefined ? [] : [[id, given]];
-      }),
-    );
+    const filled = filledIn(shown, action, filling);
     const opensDialog = msteams?.type === 'task/fetch';
     return [
       {
@@ -73,6 +67,21 @@ export function buttonsOn(
       },
     ];
   });
+}
+
+/** What the inputs of a message or a page would send with a button of that action. */
+export function filledIn(
+  shown: Seen,
+  action: string,
+  filling: Filling,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    inputsIn(shown.card).flatMap(({ id, value, choices }) => {
+      const own = value === undefined || value === '' ? undefined : value;
+      const given = own ?? filling(id, action) ?? choices?.[0]?.value;
+      return given === undefined ? [] : [[id, given]];
+    }),
+  );
 }
 
 /** The addresses on this machine that a message or a page names. */
@@ -91,7 +100,12 @@ function inputsIn(node: unknown): readonly z.infer<typeof input>[] {
 
 /** The activity with which Teams tells that the button was pressed. */
 export function pressOf(
-  { opensDialog, inDialog, message, action }: ButtonSample,
+  {
+    opensDialog,
+    inDialog,
+    message,
+    action,
+  }: Pick<ButtonSample, 'opensDialog' | 'inDialog' | 'message' | 'action'>,
   data: unknown,
 ): Readonly<Record<string, unknown>> {
   if (opensDialog || inDialog) {
