@@ -5,7 +5,7 @@ import { wordsOf, type Seen, type SeenButton } from '../support/seen.js';
 import { typedInto } from '../support/tour/filling.js';
 import { carried, filledIn, pressOf } from '../support/tour/samples.js';
 import { wordsTo, type Turn } from '../support/tour/turns.js';
-import type { House} from './house.js';
+import type { House } from './house.js';
 import { ownChat, type Named } from './house.js';
 import type { Span } from './spans.js';
 

@@ -50,7 +50,7 @@ const asking: Chapter = {
   tell: async (walk) => {
     await walk.as('asha').says('who leads on prevent', lookedUp);
     walk.pictures('partners-answer');
-    await walk.says("what are dover's priorities", lookedUp);
+    await walk.says('what are the local priorities', lookedUp);
     await walk.says('what does VAWG mean', lookedUp);
     walk.reads(/Violence Against Women and Girls/);
     await walk.says('how much was the tactical pot in 2023/24', lookedUp);
