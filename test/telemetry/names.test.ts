@@ -31,6 +31,16 @@ describe('the names of what is measured', () => {
     assert.deepEqual(rowsIn('Figures'), Object.values(metrics).map(rowOf));
   });
 
+  it('are those of every query in docs/telemetry.md', () => {
+    const known = new Set<string>(Object.values(metrics).map(({ name }) => name));
+    const asked = [...text.matchAll(/name == "([^"]+)"/g)].map(([, name = '']) => name);
+    assert.ok(asked.length >= 5);
+    assert.deepEqual(
+      asked.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+
   it('are each there once, in small letters with dots between', () => {
     const names = Object.values(metrics).map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
