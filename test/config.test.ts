@@ -54,7 +54,16 @@ describe('the configuration', () => {
       pages: { isPublic: false, linkDays: 90 },
       retention: usualRetention,
       telemetry: { connectionString: undefined, secretExpires: undefined },
+      stopping: { graceMs: 5_000, delayMs: 0 },
     });
+  });
+
+  it('takes how long stopping may last, and no delay that is as long', () => {
+    const both = { STOP_GRACE_SECONDS: '25', STOP_DELAY_SECONDS: '10' };
+    assert.deepEqual(configOf(both).stopping, { graceMs: 25_000, delayMs: 10_000 });
+    const [problem] = problemsOf({ STOP_DELAY_SECONDS: '5' });
+    assert.match(problem ?? '', /^STOP_DELAY_SECONDS: must be less than STOP_GRACE_SECONDS/);
+    assert.equal(problemsOf({ STOP_GRACE_SECONDS: '0' }).length, 1);
   });
 
   it('takes where figures go, and when the secret ends', () => {

@@ -91,7 +91,7 @@ function storageProblems(set: Environment): Problems {
 function stoppingProblems(set: Environment): Problems {
   const delay = Number(set.STOP_DELAY_SECONDS ?? 0);
   const grace = Number(set.STOP_GRACE_SECONDS ?? schema.shape.STOP_GRACE_SECONDS.parse(undefined));
-  return delay >= grace
+  return delay > 0 && delay >= grace
     ? [problem('STOP_DELAY_SECONDS', `must be less than STOP_GRACE_SECONDS, which is ${grace}.`)]
     : [];
 }

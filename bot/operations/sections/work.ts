@@ -31,18 +31,22 @@ export function stuckSection({
   askRooms,
   library: { messages },
 }: Pick<OperationsParts, 'askRooms' | 'library'>): Section {
-  const ofKind = (all: readonly Stuck[], kind: Stuck['kind']): readonly string[] => {
-    const some = all
+  const ofKind = (found: readonly Stuck[], kind: Stuck['kind']): readonly string[] => {
+    const some = found
       .filter((one) => one.kind === kind)
       .sort((one, other) => Number(one.since) - Number(other.since));
     const [oldest] = some;
     if (!oldest) return [];
-    const named = some.slice(0, mostNamed).map(({ what }) => what);
-    const left = some.length - named.length;
+    const named = some
+      .slice(0, mostNamed)
+      .map(({ what }) => what)
+      .join(', ');
+    const left = some.length - mostNamed;
+    const all = left > 0 ? say(messages, 'stuck-more', { what: named, count: left }) : named;
     const why = oldest.why === undefined ? '' : ` ${oldest.why}`;
     return [
       say(messages, `stuck-${kind}`, {
-        what: named.join(', ') + (left > 0 ? say(messages, 'stuck-more', { count: left }) : ''),
+        what: all,
         since: formatMoment(oldest.since),
       }) + why,
       say(messages, `stuck-${kind}-what-to-do`),
