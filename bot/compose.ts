@@ -227,5 +227,5 @@ export async function readEverything(root: string, snapshot?: string): Promise<R
   const { library } = outcome;
   const cards = loadCards(path.join(root, 'cards'));
   const engine = createEngine(library);
-  return { library, cards, engine, preparing: [cards.preparing(), engine.building] };
+  return { library, cards, engine, preparing: [engine.building, cards.preparing()] };
 }

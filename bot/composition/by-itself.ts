@@ -1,5 +1,5 @@
 /** All that goes on without anybody's asking: the weekly card, the rounds, feeds, broadcasts, and figures. */
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startWeekly } from '../enquiries/schedule.js';
 import { startFeeds } from '../feeds/schedule.js';
 import { startHeartbeat } from '../operations/heartbeat.js';
@@ -38,6 +38,10 @@ export interface ByItself {
 type Start = (clock: Clock) => (graceMs: number) => Promise<void>;
 type Clock = Pick<ByItselfParts, 'now' | 'timer' | 'fault'>;
 
+/** Between two steps of preparing: turns that have come meanwhile get on by then. */
+const breathMs = 5;
+const breathe = (): Promise<void> => pause(breathMs, undefined, { ref: false });
+
 export function createByItself(given: ByItselfParts): ByItself {
   const { parts, operations, tables, now, timer, fault } = given;
   const rounds = { ...roundsOf(parts), ...given.beside };
@@ -49,7 +53,7 @@ export function createByItself(given: ByItselfParts): ByItself {
     broadcasts: () => parts.broadcastEngine.start(),
     telemetry: () => given.watching.start(),
   };
-  const warming = createWarming(given.reading.preparing ?? [], setImmediate, (problem) =>
+  const warming = createWarming(given.reading.preparing ?? [], breathe, (problem) =>
     fault(problem, 'warming'),
   );
   let stops: readonly ReturnType<Start>[] = [];

@@ -5,12 +5,16 @@ import { readParts } from '../../bot/library/read-library.js';
 import { snapshotOf } from '../../bot/library/snapshot.js';
 
 /** Writes what `directory` holds to `file`; gives false, and tells every fault, when it cannot be served. */
-export async function writeSnapshot(directory: string, file: string): Promise<boolean> {
+export async function writeSnapshot(
+  directory: string,
+  file: string,
+  tell: (line: string) => void = console.error,
+): Promise<boolean> {
   const files = await contentFilesIn(directory);
   const reading = readParts(files);
   if (!reading.ok) {
     for (const { file: name, line, problem, expected } of reading.faults) {
-      console.error(`content/${name}:${line}: ${problem}; expected ${expected}`);
+      tell(`content/${name}:${line}: ${problem}; expected ${expected}`);
     }
     return false;
   }

@@ -10,6 +10,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../bot/project-root.js';
 import { Report, rounded } from './broadcast/report.js';
+import { handOverFigures } from './figures.js';
 import { CrowdConnector } from './load/connector.js';
 import { crowd, type CrowdOptions, type CrowdResult } from './load/crowd.js';
 import { slopePerMinute, timesOf } from './load/figures.js';
@@ -174,6 +175,9 @@ function judge(echo: Measured, bot: BotRun): boolean {
   ]);
   tellMemory(bot);
   report.figure(
+    `p50 ${all.p50} ms, p95 ${all.p95} ms, p99 ${all.p99} ms; plain echo bot p99 ${timesOf('echo', echo.turns).p99} ms`,
+  );
+  report.figure(
     `they think ${thinkMs.least / 1_000} to ${thinkMs.most / 1_000} s: ${rounded(rate(bot))} turns/s, echo ${rounded(rate(echo))} turns/s`,
   );
   report.figure(
@@ -236,6 +240,7 @@ try {
       .join(' ')}`,
   );
   process.exitCode = isReached ? 0 : 1;
+  handOverFigures();
 } finally {
   connector.stop();
   if (process.argv.includes('--keep')) console.log(folder);

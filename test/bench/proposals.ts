@@ -28,6 +28,7 @@ import { publicPageLinks } from '../support/page-links.js';
 import { silentBroadcasts } from '../support/silent-broadcasts.js';
 import { quietOperations } from '../support/quiet-operations.js';
 import { countedTables, type RowsRead } from '../support/wrapped-tables.js';
+import { handOverFigures, tellFigure } from './figures.js';
 import { numbers, storeMany, titleWords, year } from './many-proposals.js';
 
 const count = 10_000;
@@ -261,12 +262,21 @@ function report(results: readonly Measured[]): boolean {
   console.log(
     `${verdict}: p99 under ${most} ms, and no more rows than are shown and the fixed ones.`,
   );
+  for (const { name, p50, p99, rows, beyond, mostBeyond } of results) {
+    tellFigure({
+      what: `${count} proposals: ${name}`,
+      ours: `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, ${rows.toFixed(1)} rows read`,
+      target: `p99 under ${most} ms, ${mostBeyond} rows at most beyond those shown`,
+      reached: p99 < most && beyond <= mostBeyond,
+    });
+  }
   return reached;
 }
 
 const directory = mkdtempSync(path.join(tmpdir(), 'bench-'));
 try {
   await main(directory);
+  handOverFigures();
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }

@@ -1,10 +1,14 @@
 /** `npm run bench:turn`: our turns beside a bare echo bot of the SDK, round by round in one run. */
+import { handOverFigures, tellFigure } from './figures.js';
 import { startConnector } from './connector.js';
 import { median, quantile, runLoad } from './load.js';
 import { startMeasured, type Measured } from './measured.js';
 
-const rounds = 7;
-const turns = 400;
+const isQuick = process.argv.includes('--quick');
+const rounds = isQuick ? 1 : 7;
+const turns = isQuick ? 100 : 400;
+/** What is to be reached, of the CPU time of the peer's turn. */
+const mostOfEcho: Readonly<Record<string, number>> = { bulletin: 1.25 };
 const connections = 10;
 
 interface Figures {
@@ -71,6 +75,19 @@ try {
       };
     }),
   );
+  for (const [index, { name }] of cases.entries()) {
+    const cpu = (results[index] ?? []).map(({ cpuMs }) => cpuMs);
+    const echoCpu = (results[0] ?? []).map(({ cpuMs }) => cpuMs);
+    if (index === 0) continue;
+    const ratio = median(cpu.map((ms, round) => ms / (echoCpu[round] ?? Number.NaN)));
+    const most = mostOfEcho[name];
+    tellFigure({
+      what: `CPU of a turn: ${name}`,
+      ours: `${median(cpu).toFixed(2)} ms, ${ratio.toFixed(2)} × the peer`,
+      peer: `bare botbuilder echo ${median(echoCpu).toFixed(2)} ms`,
+      ...(most !== undefined && { target: `within ${most} ×`, reached: ratio <= most }),
+    });
+  }
   console.log(
     `Memory of the bot after the run: ${memory.toFixed(0)} MB. To reach: bulletin within 1.25 × the CPU of the echo turn.`,
   );
@@ -78,3 +95,4 @@ try {
   await Promise.all([echo.stop(), ours.stop()]);
   connector.stop();
 }
+handOverFigures();
