@@ -12,7 +12,7 @@ import { Person } from '../support/person.js';
 
 describe('A process that is asked to stop', function () {
   // Each test starts a process, which is slow on a busy machine.
-  this.timeout(40_000);
+  this.timeout(70_000);
   let directory: string;
   let teams: FakeTeams;
   let bot: BotProcess | undefined;

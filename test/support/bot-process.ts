@@ -10,7 +10,7 @@ import { eventually } from './eventually.js';
 
 const root = projectRoot(import.meta.dirname);
 /** A process starts in a second or two, and takes several on a busy machine. */
-const startMs = 25_000;
+const startMs = 60_000;
 const logLine = z.looseObject({ msg: z.string() });
 type LogLine = z.infer<typeof logLine>;
 

@@ -30,7 +30,7 @@ describe('A process that is stopped in the midst of a broadcast', () => {
   });
 
   it('hands its part to the other at once: nobody is missed, nobody gets it twice, nothing is unknown', async function () {
-    this.timeout(90_000);
+    this.timeout(180_000);
     const connectionString = (await sharedAzurite()).freshAccount();
     const storage = await openStorage({ kind: 'azure', connectionString }, Date.now);
     const subscribers = createSubscriberStore(storage.tables, []);
