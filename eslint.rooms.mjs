@@ -10,6 +10,8 @@ const mayImport = {
   'bot/library': [],
   'bot/conversation': ['cards'],
   'bot/teams': ['bot/conversation', 'cards'],
+  'bot/terminal': ['bot/conversation', 'bot/library', 'bot/send-file.ts', 'cards'],
+  'bot/send-file.ts': ['bot/conversation/download.ts'],
   'bot/web': [],
   'bot/telemetry': [
     ...['bot/conversation', 'bot/storage/tables.ts', 'bot/storage/work-queue.ts'],
@@ -20,7 +22,10 @@ const mayImport = {
   'bot/project-root.ts': [],
   'bot/references.ts': [],
   'bot/timer.ts': [],
-  'bot/server.ts': [...['bot/conversation/download.ts', 'bot/health.ts', 'bot/pages/request.ts']],
+  'bot/server.ts': [
+    ...['bot/conversation/download.ts', 'bot/health.ts', 'bot/pages/request.ts'],
+    'bot/send-file.ts',
+  ],
   'bot/running.ts': ['bot/server.ts'],
   'bot/composition': ['bot', 'cards'],
 };
@@ -30,6 +35,7 @@ const platforms = {
   'bot/teams': ['bot/composition/teams.ts'],
   'bot/composition/teams.ts': ['bot/main.ts'],
   'bot/server.ts': ['bot/composition/teams.ts', 'bot/running.ts'],
+  'bot/terminal': ['bot/composition/terminal.ts'],
 };
 
 /** Of another feature only these files: its types and pure rules, and what it offers to others. */
@@ -62,7 +68,8 @@ const packages = [
     only: ['bot/log.ts'],
     types: ['bot/compose.ts', 'bot/composition/telemetry.ts'],
   },
-  { names: ['mdast', 'micromark', 'yaml'], only: ['bot/library'] },
+  { names: ['mdast'], only: ['bot/library', 'bot/terminal/drawing'] },
+  { names: ['micromark', 'yaml'], only: ['bot/library'] },
   { names: ['handlebars'], only: ['bot/library'] },
   { names: ['csv-stringify'], only: ['bot/downloads'] },
   { names: ['minisearch'], only: ['bot/lookups'] },
@@ -75,7 +82,7 @@ const packages = [
       ...['bot/storage', 'bot/library/load.ts', 'cards/template.ts'],
       ...['bot/main.ts', 'bot/project-root.ts', 'bot/web'],
     ],
-    types: ['bot/teams/connector-client.ts'],
+    types: ['bot/teams/connector-client.ts', 'bot/terminal/links.ts'],
   },
   // Development only: a production install does not have them.
   { names: ['@microsoft/app-manifest', '@resvg/', 'fflate', 'pngjs'], only: ['scripts/package'] },
@@ -83,8 +90,8 @@ const packages = [
   { names: ['node:https'], only: ['bot/web', 'bot/teams/connector-client.ts'] },
   {
     names: ['node:http'],
-    only: ['bot/teams/connector-client.ts'],
-    types: ['bot/running.ts', 'bot/web/network.ts'],
+    only: ['bot/teams/connector-client.ts', 'bot/terminal/links.ts'],
+    types: ['bot/running.ts', 'bot/send-file.ts', 'bot/web/network.ts'],
   },
 ];
 

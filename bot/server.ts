@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { setImmediate } from 'node:timers/promises';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { z } from 'zod';
 import type { DownloadAnswer } from './conversation/download.js';
 import type { Health } from './health.js';
 import type { PageAnswer, PageRequest } from './pages/request.js';
+import { isLeft, sendFile } from './send-file.js';
 
 /** The HTTP server, which knows its routes. */
 export type HttpServer = Server;
@@ -66,7 +64,6 @@ export function createServer(parts: ServerParts): HttpServer {
       const isRead = request.method !== 'HEAD';
       await sendFile(await download(token, isRead), isRead, response);
     } catch (problem) {
-      // Whoever closes the window while the file is sent does no harm.
       if (!isLeft(problem)) fault(problem);
       if (response.headersSent) response.destroy();
       else response.send(500);
@@ -86,32 +83,6 @@ export function createServer(parts: ServerParts): HttpServer {
   }
 
   return server;
-}
-
-const isLeft = (problem: unknown): boolean =>
-  problem instanceof Error && 'code' in problem && problem.code === 'ERR_STREAM_PREMATURE_CLOSE';
-
-/** Sends the file; of one that is made while it is sent, no more is held than is on its way. */
-async function sendFile(
-  { status, headers, body }: DownloadAnswer | PageAnswer,
-  isRead: boolean,
-  response: Response,
-): Promise<void> {
-  const isWhole = typeof body === 'string' || Buffer.isBuffer(body);
-  const length =
-    isWhole && status !== 304 ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
-  response.writeHead(status, { ...headers, ...length });
-  if (!isRead) response.end();
-  else if (isWhole) response.end(body);
-  else await pipeline(Readable.from(inTurns(body)), response);
-}
-
-/** Lets other requests have their turn after each part: embedded storage answers without ever waiting. */
-async function* inTurns(parts: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const part of parts) {
-    yield part;
-    await setImmediate();
-  }
 }
 
 /**

@@ -58,6 +58,9 @@ refused(
     ['bot/guide/help.ts', 'adaptivecards-templating'],
     ['bot/teams/outgoing.ts', 'adaptive-expressions'],
     ['bot/teams/endpoint.ts', 'restify'],
+    ['bot/terminal/chat.ts', 'botbuilder'],
+    ['bot/composition/terminal.ts', 'botframework-connector'],
+    ['bot/terminal/links.ts', 'restify'],
     ['bot/lookups/commands.ts', 'pino'],
     ['bot/guide/help.ts', 'yaml'],
     ['bot/bulletins/model.ts', 'minisearch'],
@@ -128,8 +131,12 @@ refused(
     ['bot/server.ts', './teams/endpoint.js'],
     ['bot/conversation/router.ts', '../teams/turn.js'],
     ['bot/bulletins/commands.ts', '../teams/adapter.js'],
+    ['bot/terminal/door.ts', '../teams/turn.js'],
+    ['bot/composition/terminal.ts', '../teams/send-faults.js'],
+    ['bot/composition/terminal.ts', '../server.js'],
+    ['bot/compose.ts', './terminal/chat.js'],
   ],
-  /^Only bot\/(composition\/teams|main)\.ts .*may import bot\/(teams|server\.ts|composition\/teams\.ts)\./,
+  /^Only bot\/(composition\/(teams|terminal)|main)\.ts .*may import bot\/(teams|terminal|server\.ts|composition\/teams\.ts)\./,
 );
 
 refused(
@@ -183,6 +190,8 @@ taken('a room where it may be imported:', [
   ['bot/main.ts', './composition/teams.js'],
   ['bot/composition/teams.ts', '../teams/endpoint.js'],
   ['bot/composition/teams.ts', '../server.js'],
+  ['bot/composition/terminal.ts', '../terminal/chat.js'],
+  ['bot/terminal/drawing/markdown.ts', 'mdast-util-from-markdown'],
   ['bot/running.ts', './server.js'],
   ['bot/server.ts', './conversation/download.js'],
   ['bot/config.ts', './settings/schema.js'],

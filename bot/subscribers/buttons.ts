@@ -30,7 +30,8 @@ export const showSettings = defineButton('subscribers.settings', nothing);
 export const saveTopics = defineButton('subscribers.topics-save', z.object({ topics: typed }));
 export const setTopics = defineButton(
   'subscribers.topics-set',
-  z.object({ topics: z.union([z.literal('all'), z.array(z.enum(topicIds)).min(1)]) }),
+  // Not `topics`: a client puts what is filled in under that name in the place of what a button carries.
+  z.object({ kept: z.union([z.literal('all'), z.array(z.enum(topicIds)).min(1)]) }),
 );
 
 /** Opens the form that asks for the organisation, and sends it. */

@@ -173,7 +173,7 @@ function formButtons(parts: SubscriberParts) {
   return [
     onPress(showTopicForm, (turn) => askForTopics(parts, turn, 'new')),
     onPress(buttons.saveTopics, (turn, { topics = '' }) => topicsSent(parts, turn, topics)),
-    onPress(buttons.setTopics, (turn, { topics }) => keepTopics(parts, turn, topics, 'instead')),
+    onPress(buttons.setTopics, (turn, { kept }) => keepTopics(parts, turn, kept, 'instead')),
     onPress(buttons.showOrganisationForm, (turn) =>
       organisation.askForOrganisation(parts, turn, 'new'),
     ),

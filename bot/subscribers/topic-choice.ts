@@ -48,7 +48,7 @@ function topicForm(
     },
     buttons: [
       saveTopics.titled(text('topics-save-button'), {}),
-      setTopics.titled(text('topics-all-button'), { topics: 'all' }),
+      setTopics.titled(text('topics-all-button'), { kept: 'all' }),
     ],
   };
   return cards.render('subscription-form', props, problem ?? heading);
@@ -68,7 +68,7 @@ export async function keepTopics(
   const words = say(parts, turn, key, { topics: topicNames(parts.library, topics) });
   const isSame = String(before.topics) === String(after.topics);
   const undo = setTopics.titled(messages.text('subscribers.undo-button'), {
-    topics: before.topics === 'all' ? 'all' : [...before.topics],
+    kept: before.topics === 'all' ? 'all' : [...before.topics],
   });
   const isStopped = after.choice.kind === 'stopped';
   const buttons = [...(isSame ? [] : [undo]), settingsButton(parts, turn)];

@@ -6,6 +6,7 @@ import { openStorage } from '../../bot/storage/open.js';
 import type { Subscriber } from '../../bot/subscribers/port.js';
 import { createSubscriberStore } from '../../bot/subscribers/store.js';
 import { startBot, type TestBot } from '../support/bot.js';
+import { teamsOnly } from '../support/house.js';
 import { FakeTeams } from '../support/fake-teams.js';
 import { Person, type Place } from '../support/person.js';
 
@@ -65,19 +66,25 @@ describe('subscribers, through the front door', () => {
     ]);
   });
 
-  it('are written to where they are now', async () => {
-    const moved = await FakeTeams.start();
-    try {
-      await keptAfter(async (bot) => {
-        await bot.person(robin).says('hello');
-        const there = new Person(moved, `${bot.address}/api/messages`, bot.clock, robin);
-        await there.exchange({ type: 'typing' });
-        await bot.person({ name: 'Sam Hill', objectId: samId }).says('make Robin Reed a reviewer');
-        const own = moved.sent.filter(({ conversation }) => conversation === there.conversationId);
-        assert.match(JSON.stringify(own.at(-1)?.activity), /You are now a reviewer/);
-      });
-    } finally {
-      await moved.stop();
-    }
+  teamsOnly('Teams moves people to another service address', () => {
+    it('are written to where they are now', async () => {
+      const moved = await FakeTeams.start();
+      try {
+        await keptAfter(async (bot) => {
+          await bot.person(robin).says('hello');
+          const there = new Person(moved, `${bot.address}/api/messages`, bot.clock, robin);
+          await there.exchange({ type: 'typing' });
+          await bot
+            .person({ name: 'Sam Hill', objectId: samId })
+            .says('make Robin Reed a reviewer');
+          const own = moved.sent.filter(
+            ({ conversation }) => conversation === there.conversationId,
+          );
+          assert.match(JSON.stringify(own.at(-1)?.activity), /You are now a reviewer/);
+        });
+      } finally {
+        await moved.stop();
+      }
+    });
   });
 });

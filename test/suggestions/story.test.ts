@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Seen } from '../support/seen.js';
 import { invoke } from '../support/dialogs.js';
-import { botForSuite, only } from '../support/house.js';
+import { botForSuite, only, teamsOnly } from '../support/house.js';
 import { arrivedAt, editorsOnly, newestFor, sam } from '../enquiries/team.js';
 import { referenceIn, titlesOf } from './builders.js';
 
@@ -42,15 +42,17 @@ describe('suggestions, through the front door', () => {
     assert.match(receipt.text, /I tell you in our own chat what becomes of it/);
   });
 
-  it('keeps once what Teams sends again, and what is said again', async () => {
-    const partner = person();
-    const activity = { id: 'same', type: 'message', text: 'suggest https://example.org/twice' };
-    const first = await partner.exchange(activity);
-    assert.deepEqual((await partner.exchange(activity)).messages, []);
-    const second = await partner.exchange({ ...activity, id: 'said once more' });
-    assert.equal(referenceIn(only(first.messages)), referenceIn(only(second.messages)));
-    assert.match(only(second.messages).text, /You have suggested that already/);
-    assert.match(only(await partner.says('my suggestions')).text, /1 suggestion\n/);
+  teamsOnly('Teams sends again what was not answered in time', () => {
+    it('keeps once what Teams sends again, and what is said again', async () => {
+      const partner = person();
+      const activity = { id: 'same', type: 'message', text: 'suggest https://example.org/twice' };
+      const first = await partner.exchange(activity);
+      assert.deepEqual((await partner.exchange(activity)).messages, []);
+      const second = await partner.exchange({ ...activity, id: 'said once more' });
+      assert.equal(referenceIn(only(first.messages)), referenceIn(only(second.messages)));
+      assert.match(only(second.messages).text, /You have suggested that already/);
+      assert.match(only(await partner.says('my suggestions')).text, /1 suggestion\n/);
+    });
   });
 
   it('offers four kinds, and takes the form of one in a dialog', async () => {

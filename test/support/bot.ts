@@ -2,22 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
-import { compose, type Surroundings } from '../../bot/compose.js';
-import { teamsPlatform, type TeamsOptions } from '../../bot/composition/teams.js';
+import type { Surroundings } from '../../bot/compose.js';
+import type { TeamsOptions } from '../../bot/composition/teams.js';
 import { readConfig, type Environment } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
-import { listen } from '../../bot/running.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { withFaults, type StorageFaults } from './storage-faults.js';
-import { FakeTeams } from './fake-teams.js';
-import { Person, type PersonDetails } from './person.js';
+import type { Clock, Post } from './front-door/post.js';
+import { teamsDoor } from './front-door/teams.js';
+import { terminalDoor } from './front-door/terminal.js';
+import type { Person, PersonDetails } from './person.js';
 import { projectReading } from './reading.js';
-
-/** A fixed clock that a test moves by hand. */
-export interface Clock {
-  now: Date;
-}
 
 export interface BotOptions extends TeamsOptions {
   readonly environment?: Environment;
@@ -27,9 +23,9 @@ export interface BotOptions extends TeamsOptions {
   readonly surroundings?: Partial<Surroundings>;
 }
 
-/** A real bot on loopback: real server, real adapter, embedded storage, and the fake of Teams. */
+/** A real bot on loopback behind its real edge, on embedded storage: Teams and its fake, or a terminal. */
 export interface TestBot {
-  readonly teams: FakeTeams;
+  readonly teams: Post;
   /** Set to make storage fail. */
   readonly storage: StorageFaults;
   readonly clock: Clock;
@@ -44,19 +40,22 @@ export interface TestBot {
   stop(): Promise<void>;
 }
 
+export type { Clock } from './front-door/post.js';
 export { projectReading as sharedReading };
+
+/** Teams unless `FRONT_DOOR` says otherwise. */
+export const isTerminal = process.env['FRONT_DOOR'] === 'terminal';
 
 /** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'bot-')));
-  const teams = await FakeTeams.start();
+  const door = await (isTerminal ? terminalDoor() : teamsDoor(options));
   const outcome = readConfig({
-    DATA_DIR: directory,
-    SERVICE_HOSTS: new URL(teams.serviceUrl).host,
+    ...{ DATA_DIR: directory, ...door.environment },
     ...options.environment,
   });
   if (!outcome.ok) {
-    await teams.stop();
+    await door.abandon();
     throw new Error(outcome.problems.join('\n'));
   }
   const clock: Clock = { now: new Date(options.at ?? '2026-11-21T09:00:00Z') };
@@ -66,38 +65,27 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   };
   const storage: StorageFaults = { fault: undefined };
   let seed = 20261121;
-  const composed = await compose(
-    {
-      config: outcome.config,
-      root: projectRoot(import.meta.dirname),
-      reading: await projectReading(),
-      version: '0.0.0-test',
-      now: () => clock.now,
-      // The same on every run, and long enough before it repeats for every reference of a suite.
-      randomByte: () => {
-        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-        return (seed >>> 16) % 256;
-      },
-      logger: createLogger('debug', destination),
-      openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
-      ...options.surroundings,
+  const reached = await door.open({
+    config: outcome.config,
+    root: projectRoot(import.meta.dirname),
+    reading: await projectReading(),
+    version: '0.0.0-test',
+    now: () => clock.now,
+    // The same on every run, and long enough before it repeats for every reference of a suite.
+    randomByte: () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return (seed >>> 16) % 256;
     },
-    teamsPlatform(options),
-  );
-  const running = await listen(composed, 0, '127.0.0.1');
-  const address = `http://127.0.0.1:${running.port}`;
+    logger: createLogger('debug', destination),
+    openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
+    ...options.surroundings,
+  });
+  const { address, doings } = reached;
   return {
-    teams,
-    storage,
-    clock,
-    address,
-    directory,
-    doings: composed.doings,
-    log,
-    person: (details) => new Person(teams, `${address}/api/messages`, clock, details),
+    ...{ teams: door.post, storage, clock, address, directory, doings, log },
+    person: (details) => reached.person(clock, details),
     async stop() {
-      await running.stop(1_000);
-      await teams.stop();
+      await reached.stop();
       if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
     },
   };

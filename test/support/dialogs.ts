@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { TypingPerson } from './front-door/typing-person.js';
 import type { Person } from './person.js';
 import { seen, type Seen } from './seen.js';
 
@@ -34,7 +35,10 @@ export async function invoke(
   name: 'task/fetch' | 'task/submit',
   data: unknown,
 ): Promise<DialogSeen> {
-  const { messages, response } = await person.exchange({ type: 'invoke', name, value: { data } });
+  const kind = name === 'task/fetch' ? 'dialogOpened' : 'dialogSubmitted';
+  const typed = person instanceof TypingPerson ? await person.typesDialog(kind, data) : undefined;
+  const { messages, response } =
+    typed ?? (await person.exchange({ type: 'invoke', name, value: { data } }));
   assert.equal(response.status, 200);
   const body: unknown = await response.json();
   const page = continued.safeParse(body);

@@ -1,4 +1,4 @@
-import { startBot, type BotOptions, type TestBot } from './bot.js';
+import { isTerminal, startBot, type BotOptions, type TestBot } from './bot.js';
 
 /** A bot for all tests of a mocha suite, started before the first and stopped after the last. */
 export function botForSuite(options: BotOptions = {}): () => TestBot {
@@ -16,6 +16,11 @@ export function botForSuite(options: BotOptions = {}): () => TestBot {
     if (!bot) throw new Error('the bot is started by the suite');
     return bot;
   };
+}
+
+/** Tests of what only Teams has, as `why` says: they are no tests of the terminal. */
+export function teamsOnly(_why: string, tests: () => void): void {
+  if (!isTerminal) tests();
 }
 
 /** The only item of a list that must have just one. */

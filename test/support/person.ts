@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { FakeTeams } from './fake-teams.js';
+import type { Post } from './front-door/post.js';
 import { seen, type Seen, type SeenButton } from './seen.js';
 
 export interface PersonDetails {
@@ -45,10 +45,10 @@ export class Person {
   readonly conversationId: string;
 
   constructor(
-    private readonly teams: FakeTeams,
+    protected readonly teams: Post,
     private readonly endpoint: string,
-    private readonly clock: { readonly now: Date },
-    private readonly details: PersonDetails = {},
+    protected readonly clock: { readonly now: Date },
+    protected readonly details: PersonDetails = {},
   ) {
     this.name = details.name ?? 'Council Officer';
     this.objectId = details.objectId ?? randomUUID();

@@ -56,23 +56,30 @@ export function seen(sent: SentActivity): Seen {
   };
 }
 
+/** What of a card is looked at: all of it, or what is to be seen before anything is unfolded. */
+type Extent = 'whole' | 'unfolded';
+
 /** Every object inside `value`, outermost first; fallbacks are left out, as Teams shows the action itself. */
-function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+function* objectsIn(value: unknown, extent: Extent): Generator<Record<string, unknown>> {
   if (Array.isArray(value)) {
-    for (const item of value) yield* objectsIn(item);
+    for (const item of value) yield* objectsIn(item, extent);
   } else if (typeof value === 'object' && value !== null) {
     const record = z.record(z.string(), z.unknown()).parse(value);
+    if (extent === 'unfolded' && String(record.isVisible) === 'false') return;
     yield record;
+    // Choices are shown to whoever fills in their field.
+    const isLater = record.type === 'Action.ShowCard' || record.type === 'Input.ChoiceSet';
+    if (extent === 'unfolded' && isLater) return;
     for (const [name, inner] of Object.entries(record)) {
-      if (name !== 'fallback' && name !== 'data') yield* objectsIn(inner);
+      if (name !== 'fallback' && name !== 'data') yield* objectsIn(inner, extent);
     }
   }
 }
 
 /** The words of a card in reading order: text blocks, text runs, facts and alt texts. */
-export function wordsOf(card: unknown): readonly string[] {
+export function wordsOf(card: unknown, extent: Extent = 'whole'): readonly string[] {
   const lines: string[] = [];
-  for (const part of objectsIn(card)) {
+  for (const part of objectsIn(card, extent)) {
     if (part.type === 'TextBlock' || part.type === 'TextRun') lines.push(plain(part.text));
     if (part.type === 'Image') lines.push(plain(part.altText));
     if (typeof part.type !== 'string' && 'title' in part && 'value' in part) {
@@ -92,9 +99,13 @@ function plain(text: unknown): string {
     : '';
 }
 
-function buttonsOf(card: unknown): readonly SeenButton[] {
+/** The titles of a card's buttons. */
+export const titlesOn = (card: unknown, extent: Extent): readonly string[] =>
+  buttonsOf(card, extent).map(({ title }) => title);
+
+function buttonsOf(card: unknown, extent: Extent = 'whole'): readonly SeenButton[] {
   const found: SeenButton[] = [];
-  for (const part of objectsIn(card)) {
+  for (const part of objectsIn(card, extent)) {
     const parsed = button.safeParse(part);
     if (!parsed.success || !parsed.data.type.startsWith('Action.')) continue;
     const { type, title, tooltip, data, verb, url } = parsed.data;

@@ -1,0 +1,39 @@
+import type { Surroundings } from '../../../bot/compose.js';
+import type { Fault, SentActivity } from '../fake-teams.js';
+import type { Person, PersonDetails } from '../person.js';
+
+/** Everything that the bot has sent, and what can be told to refuse it. */
+export interface Post {
+  /** In the order of arrival. */
+  readonly sent: SentActivity[];
+  /** Asked before every call; an answer is given instead of taking the message. */
+  refuse: (activity: SentActivity) => Fault | undefined;
+  readonly serviceUrl: string;
+  newId(): string;
+}
+
+/** A fixed clock that a test moves by hand. */
+export interface Clock {
+  now: Date;
+}
+
+/** A bot that people reach. */
+export interface Reached {
+  /** Where links lead to. */
+  readonly address: string;
+  readonly doings: readonly string[];
+  person(clock: Clock, details?: PersonDetails): Person;
+  /** Ends the bot, and what stands in for its platform. */
+  stop(): Promise<void>;
+}
+
+/** A platform for tests: what stands in for it is there before the bot is. */
+export interface FrontDoor {
+  readonly post: Post;
+  /** The settings under which the bot lets it in. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Composes the bot behind this door, and opens it. */
+  open(surroundings: Surroundings): Promise<Reached>;
+  /** Ends what stands in, where the bot was never opened. */
+  abandon(): Promise<void>;
+}
