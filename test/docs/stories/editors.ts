@@ -351,6 +351,14 @@ const roles: Chapter = {
   },
 };
 
+const status: Chapter = {
+  heading: 'See how the bot is',
+  tell: async (walk) => {
+    await walk.as('sam').says('status', 'status');
+    await walk.presses('Refresh');
+  },
+};
+
 const records: Chapter = {
   heading: 'See who changed what, and what is kept',
   tell: async (walk) => {
@@ -370,6 +378,17 @@ export const editors: Story = {
   before: arrive,
   chapters: [
     ...[fiveMinutes, gathering, changing, looking, choosing, sending, agreeing, reporting],
-    ...[correcting, withoutTeams, feeds, questions, suggestions, reach, pot, roles, records],
+    ...[
+      correcting,
+      withoutTeams,
+      feeds,
+      questions,
+      suggestions,
+      reach,
+      pot,
+      roles,
+      status,
+      records,
+    ],
   ],
 };

@@ -190,6 +190,14 @@ const data: Chapter = {
   },
 };
 
+const broken: Chapter = {
+  heading: 'When something does not work',
+  tell: async (walk) => {
+    await walk.as('kim').says('debug', 'debug');
+    await walk.presses('Ask the team');
+  },
+};
+
 const danger: Chapter = {
   heading: 'When somebody is in danger',
   tell: async (walk) => {
@@ -204,6 +212,6 @@ export const partners: Story = {
   before: arrive,
   chapters: [
     ...[beginning, reading, asking, choosing, coming, suggesting, proposing, following],
-    ...[data, danger],
+    ...[data, broken, danger],
   ],
 };
