@@ -4,14 +4,14 @@ import type { Tour } from '../tour.js';
 
 const { draft, proposal, otherDraft } = secrets;
 
-/** What is asked of an idea about `word`, with answers in everyday words. */
-export const answersAbout = (word: string): readonly (readonly [RegExp, string])[] => [
-  [/What should we call it/, `Scam Smart ${word}`],
+/** What is asked of an idea, with answers in everyday words. */
+const answers: readonly (readonly [RegExp, string])[] = [
+  [/What should we call it/, `Scam Smart ${proposal.word}`],
   [/Which organisation/, 'Swale Borough Council'],
-  [/Who leads it/, `me, asha@${word}.example.uk`],
+  [/Who leads it/, `me, asha@${proposal.word}.example.uk`],
   [/Which districts/, 'Swale'],
   [/Which priorities does it/, 'Safeguarding'],
-  [/what shows that it is needed/, `Reports of ${word} rose from 31 to 58 in a year.`],
+  [/what shows that it is needed/, `Reports of ${proposal.word} rose from 31 to 58 in a year.`],
   [
     /What will you do/,
     `Six scam awareness mornings in village halls. ${'We go from door to door. '.repeat(30)}`,
@@ -25,8 +25,6 @@ export const answersAbout = (word: string): readonly (readonly [RegExp, string])
   [/What could go wrong/, 'Halls may be booked up. The leaflet stays.'],
   [/Have you read the privacy notice/, 'yes'],
 ];
-
-const answers = answersAbout(proposal.word);
 
 /** Two ideas are sent, another is written and kept; the other partner has a draft as well. */
 export async function propose(tour: Tour): Promise<void> {
