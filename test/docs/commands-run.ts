@@ -41,6 +41,8 @@ export const scriptsRun: Readonly<Record<string, Proof>> = {
   icons: { by: 'test', file: 'test/manifest/icons.test.ts', has: 'drawIcon' },
   pictures: { by: 'twin', script: 'test:browser', words: 'mocha', own: 'SAVE_PICTURES=1 mocha' },
   eval: { by: 'test', file: 'test/eval/report.test.ts', has: 'report' },
+  bench: measures,
+  'bench:start': measures,
   'bench:turn': measures,
   'bench:lookup': measures,
   'bench:proposals': measures,
