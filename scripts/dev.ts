@@ -4,6 +4,8 @@ import { readConfig, type Config } from '../bot/config.js';
 import { botReady, freePort, startBot } from './dev/bot.js';
 import { chatPage, startChatPage } from './dev/chat-page.js';
 import type { Child } from './dev/child.js';
+import { openPostOffice, postOfficePort } from './dev/post-office.js';
+import { refusingPost } from './demo/refusing.js';
 
 const root = path.dirname(import.meta.dirname);
 
@@ -53,13 +55,22 @@ async function run(config: Config, port: number): Promise<void> {
   const running = startBot(root, port);
   const page = startChatPage(root, `${bot}/api/messages`);
   const stopped = stopTogether([running, page.child], running);
+  // What the bot sends to people of the demonstration goes there; without it, they are busy.
+  const post = await openPostOffice(postOfficePort, refusingPost());
+  if (!post) {
+    console.log(
+      `Port ${postOfficePort} is in use, so nothing can be sent to the people of npm run demo.`,
+    );
+  }
   const ready = botReady(bot, () =>
     console.log('The bot is not ready yet: see above. It is tried again when a file changes.'),
   );
   void Promise.all([page.port, ready]).then(([address]) => {
     console.log(['', ...invitation(bot, address), '', ...explanation(config), ''].join('\n'));
   });
-  process.exit(await stopped);
+  const code = await stopped;
+  await post?.close();
+  process.exit(code);
 }
 
 /** Ends all `children` once somebody asks for it or `first` ends; gives the exit code. */

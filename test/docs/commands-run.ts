@@ -35,6 +35,7 @@ export const scriptsRun: Readonly<Record<string, Proof>> = {
   'bulletin:import': { by: 'process' },
   doctor: { by: 'test', file: 'test/operations/doctor.test.ts', has: 'scripts/doctor/doctor.ts' },
   dev: { by: 'test', file: 'test/support/dev-run.ts', has: 'scripts/dev.ts' },
+  demo: { by: 'test', file: 'test/scripts/demo-house.ts', has: 'scripts/demo/command.js' },
   start: { by: 'test', file: 'test/deploy/package.test.ts', has: "scripts['start']" },
   build: { by: 'test', file: 'test/deploy/package.test.ts', has: 'scripts/build' },
   package: { by: 'test', file: 'test/manifest/package.test.ts', has: 'scripts/package.ts' },
