@@ -1,0 +1,4 @@
+import { describeStory } from './going-through.js';
+import { editors } from './stories/editors.js';
+
+describeStory(editors);

@@ -1,0 +1,4 @@
+import { describeStory } from './going-through.js';
+import { partners } from './stories/partners.js';
+
+describeStory(partners);
