@@ -36,6 +36,8 @@ export const scriptsRun: Readonly<Record<string, Proof>> = {
   doctor: { by: 'test', file: 'test/operations/doctor.test.ts', has: 'scripts/doctor/doctor.ts' },
   dev: { by: 'test', file: 'test/support/dev-run.ts', has: 'scripts/dev.ts' },
   demo: { by: 'test', file: 'test/scripts/demo-house.ts', has: 'scripts/demo/command.js' },
+  chat: { by: 'test', file: 'test/terminal/process.test.ts', has: 'scripts/chat.ts' },
+  'test:terminal': { by: 'ci', line: 'npm run test:terminal' },
   start: { by: 'test', file: 'test/deploy/package.test.ts', has: "scripts['start']" },
   build: { by: 'test', file: 'test/deploy/package.test.ts', has: 'scripts/build' },
   package: { by: 'test', file: 'test/manifest/package.test.ts', has: 'scripts/package.ts' },
