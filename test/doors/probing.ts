@@ -48,7 +48,8 @@ export async function triesNow(tour: Tour, probe: Omit<Probe, 'state'>): Promise
     [],
     name,
   );
-  const apologies = turn.log.filter(({ outcome }) => (outcome ?? 'answered') !== 'answered');
+  const turns = turn.log.filter(({ msg }) => msg === 'turn');
+  const apologies = turns.filter(({ outcome }) => outcome !== 'answered');
   assert.deepEqual(apologies, [], name);
   const own = turn.messages.filter(({ conversation }) => conversation === person.conversationId);
   const read = JSON.stringify([turn.body, own.map(({ raw }) => raw)]);
