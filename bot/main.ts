@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { compose, ContentError } from './compose.js';
 import { teamsPlatform } from './composition/teams.js';
 import { everyoneHoldsEveryRole, readConfig } from './config.js';
 import { createLogger } from './log.js';
 import { newInstanceName } from './operations/model.js';
-import { projectRoot } from './project-root.js';
+import { projectRoot, projectVersion } from './project-root.js';
 import { bufferedBytes } from './references.js';
 import { listen } from './running.js';
 import { onSignals } from './signals.js';
@@ -27,9 +25,7 @@ async function main(): Promise<void> {
   const instance = newInstanceName(randomByte);
   const shared = createLogger(config.logLevel);
   const logger = shared.child({ instance });
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+  const version = projectVersion(root);
   const composed = await compose(
     {
       config,

@@ -8,6 +8,7 @@ import { compose } from '../../bot/compose.js';
 import { createTerminalPlatform } from '../../bot/composition/terminal.js';
 import { everyoneHoldsEveryRole, readConfig, type Config } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
+import { projectVersion } from '../../bot/project-root.js';
 import { bufferedBytes } from '../../bot/references.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { StorageError } from '../../bot/storage/tables.js';
@@ -59,7 +60,7 @@ async function chatWith(surroundings: ChatSurroundings, config: Config): Promise
   const stream = createWriteStream(log, { flags: 'a' });
   const { terminal, close } = await compose(
     {
-      ...{ config, root, version: 'chat', openStorage, now: () => new Date() },
+      ...{ config, root, version: projectVersion(root), openStorage, now: () => new Date() },
       randomByte: bufferedBytes(randomBytes),
       logger: createLogger(config.logLevel, stream),
     },

@@ -130,7 +130,7 @@ export function describeAltered(house: () => House): void {
       for (const value of [...data, { action: 'constructor' }, { action: 'x'.repeat(9_999) }]) {
         const sample = { opensDialog: false, inDialog: false, message: 'x', action: 'x' };
         for (const inDialog of [false, true]) {
-          const activity = pressOf({ ...sample, inDialog } as ButtonSample, value);
+          const activity = pressOf({ ...sample, inDialog }, value);
           const name = JSON.stringify(value).slice(0, 80);
           const { said } = await tries(tour, { who: 'nobody', state, activity, name });
           assert.equal(said, stale, name);
