@@ -9,6 +9,7 @@ import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { withFaults, type StorageFaults } from './storage-faults.js';
+import { edgeNow, type Edge } from './front-door/edge.js';
 import type { Clock, Post } from './front-door/post.js';
 import { teamsDoor } from './front-door/teams.js';
 import { terminalDoor } from './front-door/terminal.js';
@@ -16,6 +17,8 @@ import type { Person, PersonDetails } from './person.js';
 import { projectReading } from './reading.js';
 
 export interface BotOptions extends TeamsOptions {
+  /** As the run of the tests says, unless told. */
+  readonly edge?: Edge;
   readonly environment?: Environment;
   /** Kept by the caller, so that a second bot can go on where the first ended. */
   readonly directory?: string;
@@ -43,13 +46,11 @@ export interface TestBot {
 export type { Clock } from './front-door/post.js';
 export { projectReading as sharedReading };
 
-/** Teams unless `FRONT_DOOR` says otherwise. */
-export const isTerminal = process.env['FRONT_DOOR'] === 'terminal';
-
 /** Starts a bot in local mode at 9am on 21 November 2026, unless told otherwise. */
 export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), 'bot-')));
-  const door = await (isTerminal ? terminalDoor() : teamsDoor(options));
+  const { edge = edgeNow() } = options;
+  const door = await (edge === 'terminal' ? terminalDoor() : teamsDoor(options));
   const outcome = readConfig({
     ...{ DATA_DIR: directory, ...door.environment },
     ...options.environment,

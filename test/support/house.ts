@@ -1,11 +1,13 @@
-import { isTerminal, startBot, type BotOptions, type TestBot } from './bot.js';
+import { startBot, type BotOptions, type TestBot } from './bot.js';
+import { edgeNow } from './front-door/edge.js';
 
 /** A bot for all tests of a mocha suite, started before the first and stopped after the last. */
 export function botForSuite(options: BotOptions = {}): () => TestBot {
   let bot: TestBot | undefined;
   let starting: Promise<TestBot> | undefined;
+  const edge = edgeNow();
   before(async () => {
-    starting = startBot(options);
+    starting = startBot({ edge, ...options });
     bot = await starting;
   });
   // A start that took too long for its test is still stopped: otherwise mocha would never end.
@@ -20,7 +22,7 @@ export function botForSuite(options: BotOptions = {}): () => TestBot {
 
 /** Tests of what only Teams has, as `why` says: they are no tests of the terminal. */
 export function teamsOnly(_why: string, tests: () => void): void {
-  if (!isTerminal) tests();
+  if (edgeNow() === 'teams') tests();
 }
 
 /** The only item of a list that must have just one. */
