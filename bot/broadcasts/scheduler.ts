@@ -145,6 +145,8 @@ export class Scheduler {
     const { store, queue, summaries, breathe } = this.parts;
     await queueBatches(store, queue, broadcast, await summaries.of(broadcast), breathe);
     this.parts.queued();
+    // An editor has resumed or stopped it: what was put aside is in the queue again.
+    if (queued > 0) await queue.clearPoison();
   }
 
   /** Tells how far it is, where that has changed, and ends what is done. */

@@ -36,6 +36,10 @@ export function checkedQueue(queue: WorkQueue, life: Lifetime): WorkQueue {
       life.mustBeOpen();
       return queue.poisonLength();
     },
+    async clearPoison() {
+      life.mustBeOpen();
+      return queue.clearPoison();
+    },
     async waitingSince() {
       life.mustBeOpen();
       return queue.waitingSince();

@@ -39,6 +39,8 @@ export interface WorkQueue {
   /** Messages that wait or are being worked on, about (Azure's own count is approximate). */
   length(): Promise<number>;
   poisonLength(): Promise<number>;
+  /** Removes what was put aside: the tables hold the truth, and whoever calls this has queued it anew. */
+  clearPoison(): Promise<void>;
   /**
    * Since when the message that anybody could take, and nobody has taken, has been waiting; undefined where none is.
    * Azure tells when it was sent, which is earlier where it was delayed.

@@ -77,6 +77,7 @@ function watchedQueue(queue: WorkQueue, name: string, tracing: Tracing): WorkQue
     },
     length: () => queue.length(),
     poisonLength: () => queue.poisonLength(),
+    clearPoison: () => queue.clearPoison(),
     waitingSince: () => queue.waitingSince(),
   };
 }

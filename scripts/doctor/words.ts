@@ -102,14 +102,26 @@ export const storage = {
   heldByOtherTodo: 'Set PORT as that bot has it, or find out which program it is.',
 };
 
+const noCredentialFits = (part: string): string =>
+  `No federated credential of the application fits this identity: compare ${part} with deploy/README.md.`;
+
+/** What to do about a code of Entra ID, which publishes what they mean and may change them: https://login.microsoftonline.com/error. */
 const refusals: Readonly<Record<number, string>> = {
   7000215: 'Set MicrosoftAppPassword to the value of the secret, not to its id.',
   7000222: 'The secret has ended: make a new one, and set MicrosoftAppPassword and SECRET_EXPIRES.',
   700016:
     'Entra ID does not know the application there: compare MicrosoftAppId and MicrosoftAppTenantId with the Azure Bot.',
+  7000112: 'The application is disabled: let it be used again in Entra ID.',
   90002: 'There is no such organisation: set MicrosoftAppTenantId to the id that Entra ID shows.',
-  700213:
-    'No federated credential of the application fits this identity: compare its subject and issuer with docs/operations.md.',
+  70021: noCredentialFits('its issuer, subject and audience'),
+  700211: noCredentialFits('its issuer'),
+  700213: noCredentialFits('its subject'),
+};
+
+const compare = {
+  secret: 'Compare MicrosoftAppId, its secret and MicrosoftAppTenantId with Entra ID.',
+  federated:
+    'Compare MicrosoftAppId, MicrosoftAppTenantId and the federated credential with Entra ID.',
 };
 
 export const token = {
@@ -123,9 +135,8 @@ export const token = {
   noAnswerTodo: 'Let this machine reach login.microsoftonline.com over https.',
   refused: (status: number, code: number | undefined) =>
     `Entra ID gave no token: it answered ${status}${code === undefined ? '' : `, AADSTS${code}`}.`,
-  refusedTodo: (code: number | undefined) =>
-    refusals[code ?? 0] ??
-    'Compare MicrosoftAppId, its secret and MicrosoftAppTenantId with Entra ID.',
+  refusedTodo: (code: number | undefined, proof: 'secret' | 'federated') =>
+    refusals[code ?? 0] ?? compare[proof],
 };
 
 export const reach = {

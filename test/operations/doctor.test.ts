@@ -8,6 +8,7 @@ import { projectRoot } from '../../bot/project-root.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { checkClock } from '../../scripts/doctor/checks/clock.js';
 import { isAtLeast } from '../../scripts/doctor/checks/installation.js';
+import { azureIdentity } from '../support/azure-identity.js';
 import { sharedAzurite } from '../support/azurite.js';
 import { only } from '../support/house.js';
 import { OpenIdStandIn } from '../support/openid.js';
@@ -218,7 +219,8 @@ describe('npm run doctor', () => {
       [7000222, /has ended: make a new one/],
       [700016, /does not know the application there/],
       [90002, /no such organisation/],
-      [1, /Compare MicrosoftAppId/],
+      [7000112, /is disabled/],
+      [1, /Compare MicrosoftAppId, its secret and/],
     ] as const) {
       it(`and says what to do about AADSTS${code}`, async () => {
         answer = { status: 401, body: { error: 'invalid_client', error_codes: [code] } };
@@ -273,6 +275,59 @@ describe('npm run doctor', () => {
         identityToken: () => Promise.reject(new Error('no identity')),
       });
       assert.equal(only(without.of('token')).state, 'wrong');
+    });
+
+    describe('from an identity that the application trusts (MicrosoftAppClientId)', () => {
+      const trusted = '66666666-6666-4666-8666-666666666666';
+      const federated = () => {
+        const { MicrosoftAppPassword, ...rest } = settings();
+        assert.ok(MicrosoftAppPassword);
+        return { ...rest, MicrosoftAppClientId: trusted };
+      };
+      beforeEach(() => azureIdentity.open());
+      afterEach(() => azureIdentity.close());
+
+      it('and hands that identity’s token over in place of a secret', async () => {
+        const { code, findings, of } = await house.finds(federated());
+        assert.equal(code, 0, JSON.stringify(findings));
+        assert.equal(only(of('token')).state, 'well');
+        const { clientId, resource } = only(azureIdentity.asked);
+        assert.deepEqual([clientId, resource], [trusted, 'api://AzureADTokenExchange']);
+        const form = login.asked.find(({ path: where }) => where.endsWith('/token'));
+        assert.deepEqual(Object.fromEntries(new URLSearchParams(form?.body)), {
+          ...{ grant_type: 'client_credentials', client_id: appId },
+          scope: 'https://api.botframework.com/.default',
+          client_assertion: 'token-1',
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        });
+        assert.doesNotMatch(JSON.stringify(findings), /token-1|secret-token/);
+      });
+
+      for (const [code, todo] of [
+        [
+          70021,
+          /No federated credential .*its issuer, subject and audience with deploy\/README\.md/,
+        ],
+        [700211, /No federated credential .*compare its issuer with/],
+        [700213, /No federated credential .*compare its subject with/],
+        [1, /^Compare MicrosoftAppId, MicrosoftAppTenantId and the federated credential/],
+      ] as const) {
+        it(`and says what to do about AADSTS${code}`, async () => {
+          answer = { status: 401, body: { error: 'invalid_client', error_codes: [code] } };
+          const { what, todo: said = '' } = only((await house.finds(federated())).of('token'));
+          assert.match(what, new RegExp(`AADSTS${code}`));
+          assert.match(said, todo);
+        });
+      }
+
+      it('and tells a machine without that identity from an Entra ID that does not answer', async () => {
+        const identityToken = () => Promise.reject(new Error('no identity'));
+        const without = only((await house.finds(federated(), { identityToken })).of('token'));
+        assert.match(without.what, /no managed identity on this machine/);
+        login.stop();
+        const unanswered = only((await house.finds(federated())).of('token'));
+        assert.match(unanswered.what, /Entra ID did not answer \(ECONNREFUSED\)/);
+      });
     });
   });
 

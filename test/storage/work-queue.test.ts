@@ -139,6 +139,10 @@ describeEveryAdapter('Work queue', (storage) => {
     assert.equal(await queue().length(), 0);
     storage().passTime(minute);
     assert.deepEqual(await receive(), []);
+    await queue().send({ batch: 2 });
+    await queue().clearPoison();
+    assert.equal(await queue().poisonLength(), 0);
+    assert.deepEqual((await receiveOne()).payload, { batch: 2 }, 'what waits is left alone');
   });
 
   it('counts the messages that wait and those that are worked on', async () => {

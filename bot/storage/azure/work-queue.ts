@@ -44,6 +44,9 @@ export function azureQueue(queue: QueueClient, poisonQueue: QueueClient, ask: As
     },
     length: () => length(queue, ask),
     poisonLength: () => length(poisonQueue, ask),
+    async clearPoison() {
+      await ask((call) => poisonQueue.clearMessages(call));
+    },
     async waitingSince() {
       const answer = await ask((call) => queue.peekMessages({ ...call, numberOfMessages: 1 }));
       return answer.peekedMessageItems[0]?.insertedOn;

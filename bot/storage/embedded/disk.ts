@@ -90,5 +90,6 @@ export function queueOnDisk(queue: WorkQueue, disk: Disk): WorkQueue {
     complete: (message) => after(queue.complete(message)),
     release: (message, delayMs) => after(queue.release(message, delayMs)),
     poison: (message) => after(queue.poison(message)),
+    clearPoison: () => after(queue.clearPoison()),
   };
 }

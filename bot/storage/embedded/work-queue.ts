@@ -48,6 +48,9 @@ export function embeddedQueue(
       outcome(database.write(() => statements.poison.run(...held(message)))),
     length: async () => count(0),
     poisonLength: async () => count(1),
+    async clearPoison() {
+      database.write(() => statements.clearPoison.run(name));
+    },
     async waitingSince() {
       const record = database.read(() => statements.oldest.get(name, now()));
       const { since } = oldestSchema.parse(record);
@@ -72,6 +75,7 @@ function queueStatements(database: EmbeddedDatabase) {
     complete: database.prepare(`DELETE FROM messages ${held}`),
     release: database.prepare(`UPDATE messages SET visible_at = ?, receipt = receipt + 1 ${held}`),
     poison: database.prepare(`UPDATE messages SET poisoned = 1, receipt = receipt + 1 ${held}`),
+    clearPoison: database.prepare('DELETE FROM messages WHERE queue_name = ? AND poisoned = 1'),
     count: database.prepare(
       'SELECT count(*) AS count FROM messages WHERE queue_name = ? AND poisoned = ?',
     ),

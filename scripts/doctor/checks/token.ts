@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../../../bot/config.js';
 import { credentialOf } from '../../../bot/composition/credential.js';
 import { findingsOf, type Finding } from '../finding.js';
-import type { Surroundings } from '../surroundings.js';
+import type { Answer, Surroundings } from '../surroundings.js';
 import { token as words } from '../words.js';
 
 const { well, wrong, skipped } = findingsOf('token');
@@ -44,49 +44,72 @@ export async function checkToken(
   if (identity.mode === 'local') return [skipped(words.none)];
   const { settings } = identity;
   const { kind } = credentialOf(config);
-  try {
-    switch (kind) {
-      case 'managed':
-        await surroundings.identityToken(scopeOf(settings), settings['MicrosoftAppId'] ?? '');
-        return [well(words.managed)];
-      case 'federated': {
-        const trusted = settings['MicrosoftAppClientId'] ?? '';
-        const assertion = await surroundings.identityToken(exchangeScope, trusted);
-        const proof = { client_assertion: assertion, client_assertion_type: assertionType };
-        return [await askFor(settings, proof, surroundings)];
-      }
-      case 'none':
-      case 'secret': {
-        const secret = settings['MicrosoftAppPassword'] ?? '';
-        return [await askFor(settings, { client_secret: secret }, surroundings)];
-      }
+  switch (kind) {
+    case 'none':
+      return [skipped(words.none)];
+    case 'managed': {
+      const own = settings['MicrosoftAppId'] ?? '';
+      const given = await identityToken(surroundings, scopeOf(settings), own);
+      return [given === undefined ? noIdentity : well(words.managed)];
     }
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : '';
-    return [
-      kind === 'secret'
-        ? wrong(words.noAnswer(reason), words.noAnswerTodo)
-        : wrong(words.noIdentity, words.noIdentityTodo),
-    ];
+    case 'federated': {
+      const trusted = settings['MicrosoftAppClientId'] ?? '';
+      const assertion = await identityToken(surroundings, exchangeScope, trusted);
+      if (assertion === undefined) return [noIdentity];
+      const proof = { client_assertion: assertion, client_assertion_type: assertionType };
+      return [await askFor(settings, { kind, form: proof }, surroundings)];
+    }
+    case 'secret': {
+      const proof = { client_secret: settings['MicrosoftAppPassword'] ?? '' };
+      return [await askFor(settings, { kind, form: proof }, surroundings)];
+    }
   }
+}
+
+const noIdentity = wrong(words.noIdentity, words.noIdentityTodo);
+
+/** Undefined where no such identity gives a token: the reason names ids, and says no more. */
+async function identityToken(
+  surroundings: Pick<Surroundings, 'identityToken'>,
+  scope: string,
+  clientId: string,
+): Promise<string | undefined> {
+  try {
+    return await surroundings.identityToken(scope, clientId);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the application proves itself with. */
+interface Proof {
+  readonly kind: 'secret' | 'federated';
+  readonly form: Readonly<Record<string, string>>;
 }
 
 async function askFor(
   settings: Settings,
-  proof: Readonly<Record<string, string>>,
-  { ask }: Surroundings,
+  { kind, form }: Proof,
+  { ask }: Pick<Surroundings, 'ask'>,
 ): Promise<Finding> {
-  const { status, body, ms } = await ask({
-    url: `${loginAddress(settings)}/oauth2/v2.0/token`,
-    form: {
-      ...{ grant_type: 'client_credentials', client_id: settings['MicrosoftAppId'] ?? '' },
-      ...{ scope: scopeOf(settings), ...proof },
-    },
-  });
+  let answered: Answer;
+  try {
+    answered = await ask({
+      url: `${loginAddress(settings)}/oauth2/v2.0/token`,
+      form: {
+        ...{ grant_type: 'client_credentials', client_id: settings['MicrosoftAppId'] ?? '' },
+        ...{ scope: scopeOf(settings), ...form },
+      },
+    });
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : '';
+    return wrong(words.noAnswer(reason), words.noAnswerTodo);
+  }
+  const { status, body, ms } = answered;
   const answer = jsonOf(body);
   if (status === 200 && granted.safeParse(answer).success) return well(words.given(ms));
   const [code] = refused.safeParse(answer).data?.error_codes ?? [];
-  return wrong(words.refused(status, code), words.refusedTodo(code));
+  return wrong(words.refused(status, code), words.refusedTodo(code, kind));
 }
 
 function jsonOf(text: string): unknown {

@@ -249,6 +249,7 @@ export class States {
       poison: (message) => queue.poison(message),
       length: () => queue.length(),
       poisonLength: () => queue.poisonLength(),
+      clearPoison: () => queue.clearPoison(),
       waitingSince: () => queue.waitingSince(),
     };
   }
