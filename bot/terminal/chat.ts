@@ -141,7 +141,8 @@ export class Chat {
     this.aside('terminal.waiting', { who: person.name, count });
   }
 
-  private draw(message: Posted): void {
+  /** Draws a message, which becomes the newest. */
+  draw(message: Posted): void {
     const { content } = message;
     if (content.kind === 'card') this.place({ kind: 'chat', message }, content.card);
     else writeLines(this.parts.screen, drawText(content.text, this.width));

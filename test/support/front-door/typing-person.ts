@@ -4,6 +4,7 @@ import type { Terminal } from '../../../bot/composition/terminal.js';
 import { conversationKey } from '../../../bot/conversation/reference.js';
 import type { Messages } from '../../../bot/library/model.js';
 import type { CardButton } from '../../../bot/terminal/cards/parts.js';
+import type { Posted } from '../../../bot/terminal/board.js';
 import { Chat } from '../../../bot/terminal/chat.js';
 import type { ChatCard } from '../../../bot/terminal/chat-card.js';
 import type { Happening, Outcome } from '../../../bot/terminal/door.js';
@@ -127,6 +128,9 @@ export class TypingPerson extends Person {
 
   private async typesPress(messageId: string, data: unknown, inputs: Inputs) {
     const posted = this.terminal.board.find(messageId);
+    // What was there before this terminal was switched on is looked up again.
+    const isOld = this.chat.desk.numberOf(messageId) === undefined;
+    if (isOld && this.isHere(posted) && !this.chat.isAsking) this.chat.draw(posted);
     const number = this.chat.desk.numberOf(messageId);
     const card = this.chat.desk.card(this.chat.whereabouts.conversation, number ?? 0);
     const button = card?.view.buttons.find(
@@ -155,7 +159,7 @@ export class TypingPerson extends Person {
   }
 
   /** Whether a message is in this conversation: an altered button may stand on somebody else's. */
-  private isHere(message: Outcome['replacement']): boolean {
+  private isHere(message: Posted | undefined): message is Posted {
     const { conversation } = this.chat.whereabouts;
     return message !== undefined && conversationKey(message.to) === conversation;
   }
