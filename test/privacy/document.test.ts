@@ -64,8 +64,10 @@ describe('docs/privacy.md', () => {
       named.filter((name) => !known.includes(name)),
       [],
     );
-    // What was published by others, chats of teams, the health check, and what the page tells of below its table.
-    const elsewhere = ['FeedItems', 'Places', 'Probe', 'Feedback', 'Activities', 'Retention'];
+    // What was published by others, chats of teams, processes, the health check, and what is told below the table.
+    const elsewhere = [
+      ...['FeedItems', 'Places', 'Instances', 'Probe', 'Feedback', 'Activities', 'Retention'],
+    ];
     assert.deepEqual(
       known.filter((name) => !named.includes(name) && !elsewhere.includes(name)),
       [],
