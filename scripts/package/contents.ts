@@ -27,7 +27,7 @@ export interface PackageSources {
 
 /** The files of a package by their names, and what is wrong with them: with one problem they must not be used. */
 export interface PackageContents {
-  /** Of the bot: `0.1.0`. */
+  /** Of the bot: `1.0.0`. */
   readonly version: string;
   readonly files: Readonly<Record<string, Uint8Array>>;
   readonly problems: readonly string[];

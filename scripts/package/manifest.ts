@@ -13,7 +13,7 @@ export interface ManifestParts {
   readonly app: App;
   readonly environment: EnvironmentName;
   readonly settings: PackageSettings;
-  /** Of the bot itself: `0.1.0`. */
+  /** Of the bot itself: `1.0.0`. */
   readonly version: string;
   readonly commandLists: readonly CommandList[];
 }
