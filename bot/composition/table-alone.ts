@@ -52,7 +52,13 @@ const noTable: Table = {
 
 const noQueue: WorkQueue = {
   ...{ send: absent, receive: absent, complete: absent, release: absent },
-  ...{ poison: absent, length: absent, poisonLength: absent, clearPoison: absent, waitingSince: absent },
+  ...{
+    poison: absent,
+    length: absent,
+    poisonLength: absent,
+    clearPoison: absent,
+    waitingSince: absent,
+  },
 };
 
 const noOperations: Pick<OperationsParts, OperationsOwn> = {
