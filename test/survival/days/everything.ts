@@ -95,6 +95,11 @@ export const timers: Readonly<Record<string, Timed>> = {
     'shows how far it is in one card, and what became of it for each organisation',
   ),
   'broadcasts/timing.ts': { ...day, timers: 1 },
+  'composition/by-itself.ts': timed(
+    1,
+    'start-up/warming',
+    'is done a step at a time, one kind after the other, with a breath between',
+  ),
   'composition/pauses.ts': timed(
     1,
     'decisions/concurrency',
