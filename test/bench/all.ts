@@ -29,17 +29,21 @@ const machine = {
 const benches = Object.entries(scripts).filter(
   ([script]) => script.startsWith('bench:') && (!isQuick || quick.includes(script)),
 );
-const runs: BenchRun[] = [];
-for (const [script, command] of benches) {
-  console.log(`\n== ${script}`);
-  const words = isQuick ? ['--quick'] : [];
-  const print = (text: string): void => void process.stdout.write(text);
-  runs.push(await runBench(script, command, { cwd: root, mostMs, words, print }));
-}
 const versions = Object.fromEntries(named.map((name) => [name, dependencies[name] ?? 'none']));
 const file = path.join(root, isQuick ? '.cache' : 'docs', 'benchmarks.md');
 mkdirSync(path.dirname(file), { recursive: true });
-writeFileSync(file, benchmarksPage(runs, machine, versions, new Date()));
+const runs: BenchRun[] = benches.map(([script]) => ({
+  ...{ script, seconds: 0, figures: [] },
+  failed: 'has not been run yet for this page',
+}));
+for (const [index, [script, command]] of benches.entries()) {
+  console.log(`\n== ${script}`);
+  const words = isQuick ? ['--quick'] : [];
+  const print = (text: string): void => void process.stdout.write(text);
+  runs[index] = await runBench(script, command, { cwd: root, mostMs, words, print });
+  // After each, so that what was measured stays when the rest is broken off.
+  writeFileSync(file, benchmarksPage(runs, machine, versions, new Date()));
+}
 console.log(`\nWritten: ${path.relative(root, file)}`);
 const isGood = ({ failed, figures }: BenchRun): boolean =>
   failed === undefined && figures.every(({ reached }) => reached !== false);
