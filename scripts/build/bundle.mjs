@@ -1,7 +1,7 @@
 // Bundles the program: a start then opens a few files instead of two thousand.
 import { build } from 'esbuild';
 import { Buffer } from 'node:buffer';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Native, or optional where it is asked for. */
@@ -47,6 +47,13 @@ const librariesUnmapped = {
   },
 };
 
+/** The bundler leaves signs such as £ in regular expressions as they are; there `\\u00a3` means the same. */
+function writeAsAscii(file) {
+  const text = readFileSync(file, 'utf8');
+  const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, text.replace(/[\u0080-\uffff]/g, escaped));
+}
+
 export async function bundle(root) {
   const shared = {
     ...{ absWorkingDir: root, outdir: path.join(root, 'dist'), external },
@@ -71,6 +78,7 @@ export async function bundle(root) {
       ...{ banner: { js: asCommonJs }, chunkNames: 'shared/[name]-[hash]' },
     }),
   ]);
+  writeAsAscii(path.join(root, 'dist/bot/program.cjs'));
   copyFileSync(
     path.join(import.meta.dirname, 'start-compiled.mjs'),
     path.join(root, 'dist/bot/main.js'),

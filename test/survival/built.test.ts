@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import {
   cpSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
@@ -16,6 +17,8 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { projectRoot } from '../../bot/project-root.js';
+import { FakeTeams } from '../support/fake-teams.js';
+import { Person } from '../support/person.js';
 
 const project = projectRoot(import.meta.dirname);
 const said = z.object({ msg: z.string().optional(), port: z.number().optional() });
@@ -82,6 +85,21 @@ describe('the program that is built', function () {
   it('starts without building again, and stops', async () => {
     const errors = await alive(isHealthy);
     assert.doesNotMatch(errors, /Compiling/);
+  });
+
+  it('is plain ASCII, and reads signs such as £ as its sources do', async () => {
+    const source = readFileSync(path.join(root, 'dist/bot/program.cjs'), 'utf8');
+    assert.equal(source.search(/[\u0080-\uffff]/), -1);
+    const teams = await FakeTeams.start();
+    try {
+      await alive(async (address) => {
+        const asha = new Person(teams, `${address}/api/messages`, { now: new Date() });
+        const shown = await asha.says('I have an idea for a project: scam talks in Swale, £1½k');
+        assert.match(shown.map(({ text }) => text).join('\n'), /Amount asked for: £1,500/);
+      });
+    } finally {
+      await teams.stop();
+    }
   });
 
   it('keeps compiled code for the bundle, Node and options of the start', async () => {
