@@ -49,8 +49,8 @@ interface Measured extends CrowdResult {
 /** The peer: the Bot Framework's plain echo bot, under the same people, who say one word. */
 async function echoed(): Promise<Measured> {
   const program = await Program.start({
-    ...{ script: 'test/bench/load/echo.ts', cwd: root, log: path.join(folder, 'echo.log') },
-    ...{ environment: {}, nodeOptions: ['--import', 'tsx/esm'] },
+    ...{ script: 'test/bench/bare-bot.mjs', cwd: root, log: path.join(folder, 'echo.log') },
+    environment: {},
   });
   const choose = () => ({
     ...{ name: 'echo', weight: 1 },

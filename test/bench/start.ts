@@ -26,7 +26,7 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
 const options = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const programs = {
-  peer: [...options, path.join(import.meta.dirname, 'start/bare.mjs')],
+  peer: [...options, path.join(import.meta.dirname, 'bare-bot.mjs')],
   ours: [...options, path.join(root, 'dist/bot/main.js')],
 };
 type Name = keyof typeof programs;
