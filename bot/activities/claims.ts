@@ -1,22 +1,11 @@
 import { z } from 'zod';
+import type { ActivityId, Claim } from '../conversation/activity-claim.js';
 import { rowCodec } from '../storage/rows.js';
 import type { RowKey, StoredRow, Tables } from '../storage/tables.js';
 import { atMost, type Timer } from '../timer.js';
 import { createDoneMarks } from './done-marks.js';
 import { createGatheredInserts } from './gathered-inserts.js';
 import { hashOf, hourOf, partitionOf } from './rows.js';
-
-/** An activity by the ids that the platform gives it. */
-export interface ActivityId {
-  readonly channel: string;
-  readonly tenant: string;
-  readonly conversation: string;
-  readonly activity: string;
-}
-
-/** Whose an activity is: ours to do, or another's who does it or has done it. */
-export type Claim =
-  { readonly kind: 'mine'; done(): void; release(): void } | { readonly kind: 'theirs' };
 
 export interface ActivityClaims {
   /** Never rejects: while storage fails, everything is ours, because people must be answered. */

@@ -1,27 +1,9 @@
+import type { ActivityId, Claim } from '../conversation/activity-claim.js';
 import { tenantOf, type IncomingActivity } from './activity.js';
 import { emptyAnswer } from './empty-answer.js';
 import { invokeKind } from './incoming.js';
 import { invokeResponse } from './outgoing.js';
 import type { Turn, TurnHandler } from './turn.js';
-
-/** An activity by the ids that the platform gives it. */
-export interface ActivityId {
-  readonly channel: string;
-  readonly tenant: string;
-  readonly conversation: string;
-  readonly activity: string;
-}
-
-/** Whose an activity is: ours to do, or another's who does it or has done it. */
-export type Claim =
-  | {
-      readonly kind: 'mine';
-      /** It is done, whatever came of it. Does not wait for that to be kept. */
-      done(): void;
-      /** Nobody has noticed that it came: it may be done again. */
-      release(): void;
-    }
-  | { readonly kind: 'theirs' };
 
 /** Of all instances, one does what Teams sends; also when it is sent again. Never rejects. */
 export type TakeActivity = (id: ActivityId) => Promise<Claim>;

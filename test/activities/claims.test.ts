@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createActivityClaims, type ActivityId } from '../../bot/activities/claims.js';
+import { createActivityClaims } from '../../bot/activities/claims.js';
+import type { ActivityId } from '../../bot/conversation/activity-claim.js';
 import { hourOf, hours, outsiders, partitionOf } from '../../bot/activities/rows.js';
 import { createSweeping } from '../../bot/activities/sweeping.js';
 import { createTold } from '../../bot/activities/told.js';
