@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { compose, ContentError } from './compose.js';
 import { teamsPlatform } from './composition/teams.js';
-import { everyoneHoldsEveryRole, readConfig } from './config.js';
+import { everyoneHoldsEveryRole, readConfig, type Config } from './config.js';
 import { createLogger } from './log.js';
 import { newInstanceName } from './operations/model.js';
 import { projectRoot, projectVersion } from './project-root.js';
 import { bufferedBytes } from './references.js';
-import { listen } from './running.js';
+import { listen, type Running } from './running.js';
 import { onSignals } from './signals.js';
 import { openStorage } from './storage/open.js';
 import { StorageError } from './storage/tables.js';
@@ -20,16 +20,43 @@ async function main(): Promise<void> {
     return;
   }
   const { config } = outcome;
-  const root = projectRoot(import.meta.dirname);
   const randomByte = bufferedBytes(randomBytes);
   const instance = newInstanceName(randomByte);
   const shared = createLogger(config.logLevel);
   const logger = shared.child({ instance });
-  const version = projectVersion(root);
+  const version = projectVersion(projectRoot(import.meta.dirname));
+  const started = start(config, { shared, instance, version, randomByte });
+  // Before anything says that it is there: whoever hears that may ask it to stop, and so may whoever is impatient.
+  onSignals({
+    logger,
+    graceMs: config.stopping.graceMs,
+    async stop() {
+      const running = await started;
+      await running.stop(config.stopping.graceMs, config.stopping.delayMs);
+    },
+  });
+  logger.info({ version }, 'starting');
+  const { port } = await started;
+  logger.info({ port, mode: config.identity.mode, version }, 'listening');
+  warn(config, logger);
+}
+
+type Logger = ReturnType<typeof createLogger>;
+
+interface Given {
+  readonly shared: Logger;
+  readonly instance: string;
+  readonly version: string;
+  readonly randomByte: () => number;
+}
+
+/** The bot of these settings, listening. */
+async function start(config: Config, given: Given): Promise<Running> {
+  const { shared, instance, version, randomByte } = given;
   const composed = await compose(
     {
       config,
-      root,
+      root: projectRoot(import.meta.dirname),
       version,
       logger: shared,
       instance,
@@ -42,19 +69,16 @@ async function main(): Promise<void> {
     teamsPlatform(),
   );
   const local = config.identity.mode === 'local';
-  const running = await listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');
-  logger.info({ port: running.port, mode: config.identity.mode, version }, 'listening');
+  return listen(composed, config.port, local ? '127.0.0.1' : '0.0.0.0');
+}
+
+function warn(config: Config, logger: Pick<Logger, 'warn'>): void {
+  const local = config.identity.mode === 'local';
   if (local) logger.warn('local mode: no tokens are checked; only this machine is answered');
   if (!local && config.links.publicUrl === undefined) {
     logger.warn('PUBLIC_URL is not set: links to files lead to this machine only');
   }
   if (everyoneHoldsEveryRole(config)) logger.warn('EDITORS is not set: everybody holds every role');
-
-  onSignals({
-    logger,
-    graceMs: config.stopping.graceMs,
-    stop: () => running.stop(config.stopping.graceMs, config.stopping.delayMs),
-  });
 }
 
 function sentenceFor(fault: unknown): string {

@@ -53,6 +53,16 @@ describe('A process that is asked to stop', function () {
     await queues.close();
   });
 
+  it('stops cleanly while it is still starting', async () => {
+    const running = start({});
+    await running.logged('starting');
+    const { code } = await running.stop();
+    assert.equal(code, 0, running.stderr);
+    const said = running.log.map(({ msg }) => msg);
+    assert.ok(said.includes('stopping'), said.join());
+    assert.equal(said.at(-1), 'stopped');
+  });
+
   it('ends at once when it is asked a second time', async () => {
     const connector = await slowConnector();
     try {
