@@ -160,8 +160,8 @@ export class Scheduler {
       return;
     }
     if (progress.stalled?.why === 'queue-empty') await this.queueAgain(broadcast);
-    await this.tellChanged(progress);
     const rests = broadcast.state === 'stopped' ? isDone : hasEnded(broadcast.state);
+    await this.tellChanged(progress, rests);
     if (rests && broadcast.state !== 'late') {
       await store.close(broadcast.id);
       this.told.delete(broadcast.id);
@@ -176,14 +176,15 @@ export class Scheduler {
     }));
   }
 
-  private async tellChanged(progress: Progress): Promise<void> {
+  /** `isLast`: nobody looks at it again, so that what is put off now would never be told. */
+  private async tellChanged(progress: Progress, isLast: boolean): Promise<void> {
     const { id, state, since } = progress.broadcast;
     const at = this.parts.now().getTime();
     const what = JSON.stringify([state, since, progress.counts, progress.stalled]);
     const before = this.told.get(id);
     const stateChanged = !before?.what.startsWith(JSON.stringify([state, since]).slice(0, -1));
     const isSoon = before !== undefined && at - before.at < this.parts.rules.tellMs;
-    if (before?.what === what || (isSoon && !stateChanged)) return;
+    if (before?.what === what || (isSoon && !stateChanged && !isLast)) return;
     this.told.set(id, { at, what });
     await this.parts.onProgress(progress);
   }

@@ -78,12 +78,13 @@ describeOnEachStorage('A broadcast that is sent', (storage) => {
 
   describe('in the hands of an editor', () => {
     /** The first ten get it; the others do not, until `meet({})`. */
-    const stuckAfterTen = async () => {
+    const stuckAfterTen = async (tellMs = quickRules().scheduler.tellMs) => {
       const to = people(40, 2);
       meet({ fault: ({ conversation }) => (numberOf(conversation) < 10 ? undefined : busy) });
       const backoff = { firstMs: 200, longestMs: 200 };
       const retry = { ...quickRules().retry, backoff, mostTries: 1_000 };
-      const rig = rigWith(to, { rules: { ...quickRules(), retry } }).start();
+      const scheduler = { ...quickRules().scheduler, tellMs };
+      const rig = rigWith(to, { rules: { ...quickRules(), retry, scheduler } }).start();
       const id = await rig.sends();
       await eventually(async () => (await rig.count(id, 'sent')) === 10, 'ten are sent', 20_000);
       return { to, rig, id };
@@ -116,6 +117,14 @@ describeOnEachStorage('A broadcast that is sent', (storage) => {
       assert.equal((await rig.engine.get(id))?.state, 'stopped');
       assert.equal((await rig.engine.resume(id)).outcome, 'refused');
       assert.equal((await rig.engine.stop(id)).outcome, 'already');
+    });
+
+    it('tells how it ended when it is stopped, however seldom it tells how far it is', async () => {
+      const { rig, id } = await stuckAfterTen(60_000);
+      await rig.engine.stop(id);
+      const ends = () => rig.told.some(({ counts: { skipped } }) => skipped === 30);
+      await eventually(ends, 'the end is told', 10_000);
+      assert.equal(rig.told.at(-1)?.broadcast.state, 'stopped');
     });
 
     it('is corrected and recalled wherever it has arrived', async () => {
