@@ -82,7 +82,7 @@ export class BatchRun {
         await this.bell.wait(mayClaim ? this.untilClaim() : this.parts.rules.controlMs);
       } else {
         const result = await this.end(broadcast, mayClaim);
-        if (result) return result;
+        if (result && !(await this.isBehind(broadcast, result))) return result;
       }
     }
   }
@@ -97,6 +97,19 @@ export class BatchRun {
       this.parts.fault(problem);
       return undefined;
     }
+  }
+
+  /**
+   * Whether a batch is put away for long on the word of what was read a moment ago: an editor may have resumed or
+   * stopped the broadcast since, in another process, and this may be the very message that says so.
+   */
+  private async isBehind(known: Broadcast | undefined, result: RunResult): Promise<boolean> {
+    const { controls, rules } = this.parts;
+    if (result.kind === 'done') return false;
+    if (result.kind === 'again' && result.afterMs <= rules.busyMs) return false;
+    controls.forget(this.broadcast);
+    const now = await controls.current(this.broadcast);
+    return now?.state !== known?.state || now?.rounds.wanted !== known?.rounds.wanted;
   }
 
   private now(): number {

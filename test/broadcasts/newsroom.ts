@@ -4,6 +4,7 @@ import type { BotOptions, TestBot } from '../support/bot.js';
 import { eventually } from '../support/eventually.js';
 import { botForSuite, only } from '../support/house.js';
 import type { Person } from '../support/person.js';
+import { newest } from '../support/newest.js';
 import { seen, type Seen } from '../support/seen.js';
 
 export const editorId = '11111111-1111-4111-8111-111111111111';
@@ -68,9 +69,9 @@ export function newsroomForSuite(options: BotOptions = {}): Newsroom {
     },
   });
   const latest = (message: Pick<Seen, 'id'>): Seen => {
-    const last = bot().teams.sent.findLast(({ id }) => id === message.id);
-    if (!last) throw new Error(`There is no message ${message.id}.`);
-    return seen(last);
+    const now = newest(bot().teams, message.id);
+    if (!now) throw new Error(`There is no message ${message.id}.`);
+    return now;
   };
   return {
     bot,
@@ -79,10 +80,13 @@ export function newsroomForSuite(options: BotOptions = {}): Newsroom {
     editor: () => bot().person({ name: 'Sam Hill', objectId: editorId }),
     secondEditor: () => bot().person({ name: 'Jo Marsh', objectId: secondEditorId }),
     shows: (message, pattern) =>
-      eventually(() => {
-        const now = latest(message);
-        return pattern.test(now.text) && now;
-      }, `message ${message.id} shows ${pattern.source}`),
+      eventually(
+        () => {
+          const now = latest(message);
+          return pattern.test(now.text) && now;
+        },
+        () => `${pattern.source} instead of ${latest(message).text}`,
+      ),
     inbox(person) {
       const newest = new Map<string, Seen>();
       for (const sent of bot().teams.sent) {

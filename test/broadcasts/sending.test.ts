@@ -127,6 +127,24 @@ describeOnEachStorage('A broadcast that is sent', (storage) => {
       assert.equal(rig.told.at(-1)?.broadcast.state, 'stopped');
     });
 
+    it('is stopped from another instance, although Teams wants an hour until the next call', async () => {
+      const to = people(3);
+      meet({ fault: () => ({ kind: 'throttled', retryAfter: '3600' }) });
+      const usual = quickRules();
+      // What was read of the broadcast is believed for longer than the test takes.
+      const rules = { ...usual, work: { ...usual.work, controlMs: 60_000 } };
+      const [at, elsewhere] = [rigWith(to, { rules }).start(), rigWith(to, { rules })];
+      const id = await at.sends();
+      const waits = async () => (await at.engine.progress(id))?.waiting.length === 1;
+      await eventually(waits, 'it waits for Teams', 10_000);
+      assert.equal((await elsewhere.engine.stop(id)).outcome, 'changed');
+      await eventually(
+        async () => (await at.count(id, 'skipped')) === 3,
+        'all are skipped',
+        10_000,
+      );
+    });
+
     it('is corrected and recalled wherever it has arrived', async () => {
       const to = people(30, 2);
       meet({ fault: ({ conversation }) => brokenFor(conversation, 2) });

@@ -267,8 +267,12 @@ describe('a broadcast that is paused and stopped', () => {
     );
     assert.deepEqual(titles(sending), ['Pause', 'Stop', 'Refresh']);
 
+    const updates = () =>
+      room.bot().teams.sent.filter(({ id, method }) => id === sending.id && method === 'PUT');
+    const before = updates().length;
     const refreshed = await turns(editor, sending, 'Refresh');
     assert.match(refreshed.text, /^Being sent · June 2024 bulletin/, 'in its own place');
+    await eventually(() => updates().length > before, 'it is shown again after the answer');
     const warning = answer(editor, await editor.says('broadcast 2024-06'));
     assert.match(warning.text, /still going on, [01] of 13 sent\./);
     const pressed = await editor.presses(warning, 'Only those who did not get it');

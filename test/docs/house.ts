@@ -4,6 +4,7 @@ import { openStorage } from '../../bot/storage/open.js';
 import type { Environment } from '../../bot/config.js';
 import { startBot, type Clock, type TestBot } from '../support/bot.js';
 import type { Person, PersonDetails, Place } from '../support/person.js';
+import { newest } from '../support/newest.js';
 import { seen, type Seen } from '../support/seen.js';
 import { Alarm } from '../support/tour/alarm.js';
 import { fetchFeeds, tourReading } from '../support/tour/content.js';
@@ -130,8 +131,7 @@ export class House {
   /** Waits until that message shows something. */
   shows({ id: message }: Seen, pattern: RegExp): Promise<Seen> {
     return this.until(() => {
-      const last = this.bot.teams.sent.findLast((one) => one.id === message);
-      const now = last && seen(last);
+      const now = newest(this.bot.teams, message);
       return now && pattern.test(now.text) && now;
     }, `the message shows ${pattern.source}`);
   }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import type { AnswerToPress } from './front-door/post.js';
 
 /** What the bot sent to the connector, in the order of arrival. */
 export interface SentActivity {
@@ -29,6 +30,7 @@ let fakes = 0;
 /** A Bot Connector on loopback: takes what the bot sends, and can be told to refuse. */
 export class FakeTeams {
   readonly sent: SentActivity[] = [];
+  readonly answers = new Map<string, AnswerToPress>();
   /** Asked before every call; an answer is given instead of taking the activity. */
   refuse: (activity: SentActivity) => Fault | undefined = () => undefined;
   private next = 1;

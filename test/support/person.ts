@@ -101,16 +101,16 @@ export class Person {
         .catch(() => undefined),
     );
     const isCard = body.success && body.data.type === 'application/vnd.microsoft.card.adaptive';
-    const replacement = isCard
-      ? seen({
-          id: message.id,
-          method: 'PUT',
-          conversation: this.conversationId,
-          authorization: undefined,
-          activity: { attachments: [{ content: body.data.value }] },
-        })
-      : undefined;
-    return { messages, replacement, status: response.status };
+    if (!isCard) return { messages, replacement: undefined, status: response.status };
+    const card = {
+      id: message.id,
+      method: 'PUT',
+      conversation: this.conversationId,
+      authorization: undefined,
+      activity: { attachments: [{ content: body.data.value }] },
+    } as const;
+    this.teams.answers.set(message.id, { card, after: this.teams.sent.length });
+    return { messages, replacement: seen(card), status: response.status };
   }
 
   /** Presses a button where the client knows only Action.Submit. */

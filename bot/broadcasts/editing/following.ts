@@ -40,19 +40,20 @@ export function createFollowing(parts: FollowingParts): Following {
   const { shownCards, drawing, broadcastEngine, now, timer } = parts;
   const waiting = new Map<BroadcastId, () => void>();
 
-  const updateAll = async (progress: Progress): Promise<Card | undefined> => {
+  /** `again`: also where it is known to have been shown. */
+  const updateAll = async (progress: Progress, again = false): Promise<Card | undefined> => {
     const { broadcast } = progress;
     const followed = await shownCards.of(broadcast.id);
     if (followed.length === 0 && broadcast.state !== 'late') return undefined;
     const drawn = await drawing.of(progress, now());
-    await Promise.all(followed.map((one) => update(parts, one, drawn)));
+    await Promise.all(followed.map((one) => update(parts, one, drawn, again)));
     return drawn;
   };
 
   const lookAgain = async (id: BroadcastId): Promise<void> => {
     const progress = await broadcastEngine.progress(id);
     // A rehearsal is drawn for whoever asks for it.
-    if (progress && progress.broadcast.state !== 'composing') await updateAll(progress);
+    if (progress && progress.broadcast.state !== 'composing') await updateAll(progress, true);
   };
 
   return {
@@ -86,16 +87,17 @@ export function createFollowing(parts: FollowingParts): Following {
   };
 }
 
-/** Puts what is drawn in the place of a card, where it shows something else. */
+/** Puts what is drawn in the place of a card, where it shows something else or is to be shown once more. */
 async function update(
   { shownCards, messenger, now }: FollowingParts,
   followed: FollowedCard,
   drawn: Card,
+  again: boolean,
 ): Promise<void> {
   const { card } = followed;
   const at = now();
   const digest = digestOfCard(drawn);
-  if (new Date(card.notBefore) > at || digest === card.digest) return;
+  if (new Date(card.notBefore) > at || (digest === card.digest && !again)) return;
   const updated = await messenger.update(card.conversation, card.messageId, drawn);
   switch (updated.outcome) {
     case 'updated':

@@ -2,10 +2,19 @@ import type { Surroundings } from '../../../bot/compose.js';
 import type { Fault, SentActivity } from '../fake-teams.js';
 import type { Person, PersonDetails } from '../person.js';
 
+/** A card that came back from a press. */
+export interface AnswerToPress {
+  readonly card: SentActivity;
+  /** How many messages had been sent before. */
+  readonly after: number;
+}
+
 /** Everything that the bot has sent, and what can be told to refuse it. */
 export interface Post {
   /** In the order of arrival. */
   readonly sent: SentActivity[];
+  /** What took the place of a card as the answer to a press, by its message: the newest. */
+  readonly answers: Map<string, AnswerToPress>;
   /** Asked before every call; an answer is given instead of taking the message. */
   refuse: (activity: SentActivity) => Fault | undefined;
   readonly serviceUrl: string;

@@ -7,7 +7,7 @@ import type { NotSent } from '../../../bot/conversation/messenger.js';
 import { judge } from '../../../bot/teams/send-faults.js';
 import { contentOf, type Posted } from '../../../bot/terminal/board.js';
 import type { Fault, SentActivity } from '../fake-teams.js';
-import type { FrontDoor, Post } from './post.js';
+import type { AnswerToPress, FrontDoor, Post } from './post.js';
 import { TypingPerson } from './typing-person.js';
 
 let doors = 0;
@@ -15,6 +15,7 @@ let doors = 0;
 /** Everything that was put onto the bot's board, in the form in which a test of Teams finds it. */
 export class TerminalPost implements Post {
   readonly sent: SentActivity[] = [];
+  readonly answers = new Map<string, AnswerToPress>();
   readonly serviceUrl = 'terminal:';
   refuse: Post['refuse'] = () => undefined;
   private next = 1;
@@ -29,9 +30,11 @@ export class TerminalPost implements Post {
   }
 
   /** The card in the place of the pressed one is the answer to the press, and not a message. */
-  withdraw({ id }: Posted): void {
+  withdraw(posted: Posted): void {
+    const { id } = posted;
     const at = this.sent.findLastIndex((one) => one.id === id && one.method === 'PUT');
     if (at >= 0) this.sent.splice(at, 1);
+    this.answers.set(id, { card: sentAs('replaced', posted), after: this.sent.length });
   }
 }
 
