@@ -37,12 +37,14 @@ const canBuild = () => existsSync(path.join(root, 'node_modules/esbuild/package.
 
 /** The exports of a module below dist/, such as `bot/main.js`. */
 export async function compiled(module) {
-  const entry = path.join('dist', module);
-  if (canBuild()) await bringUpToDate(entry);
-  return import(path.join(root, entry));
+  await bringUpToDate(module);
+  return import(path.join(root, 'dist', module));
 }
 
-async function bringUpToDate(entry) {
+/** Builds what is missing or old of such a module, where it can be built. */
+export async function bringUpToDate(module) {
+  if (!canBuild()) return;
+  const entry = path.join('dist', module);
   if (!isCurrent(entry, sources, sourceFile)) {
     console.error('Compiling…');
     const { build } = await import('./build.mjs');

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { projectRoot } from '../../bot/project-root.js';
 import { startBot } from '../support/bot.js';
-import { eventually } from '../support/eventually.js';
+import { BotProcess } from '../support/bot-process.js';
 import { FakeTeams } from '../support/fake-teams.js';
 import { only } from '../support/house.js';
 import { Person } from '../support/person.js';
@@ -19,20 +15,9 @@ describe('a draft, when the bot is killed in the middle of it', () => {
     this.timeout(60_000);
     const directory = await mkdtemp(join(tmpdir(), 'killed-'));
     const teams = await FakeTeams.start();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
-      cwd: projectRoot(import.meta.dirname),
-      env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: directory },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const running = BotProcess.start({ DATA_DIR: directory });
     try {
-      let log = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (log += text));
-      const line = await eventually(
-        () => log.split('\n').find((one) => one.includes('"listening"')),
-        'the bot listens',
-        30_000,
-      );
-      const { port } = z.looseObject({ port: z.number() }).parse(JSON.parse(line));
+      const port = await running.port();
       const clock = { now: new Date() };
       const person = new Person(teams, `http://127.0.0.1:${port}/api/messages`, clock, details);
       await person.says('propose a project about graffiti in Dover for £900, all of it for paint');
@@ -42,11 +27,11 @@ describe('a draft, when the bot is killed in the middle of it', () => {
       assert.match(asked.text, /Saved\. Organisation: Dover District Council/);
       // The next answer is in hand when the process ends.
       const inHand = person.says('Asha Patel').catch(() => undefined);
-      child.kill('SIGKILL');
-      await once(child, 'close');
+      running.child.kill('SIGKILL');
+      await running.ended;
       await inHand;
     } finally {
-      child.kill('SIGKILL');
+      running.child.kill('SIGKILL');
       await teams.stop();
     }
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();

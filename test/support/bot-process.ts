@@ -1,4 +1,4 @@
-/** The program as a process of its own, as whoever runs it starts it. */
+/** The program as a process of its own, built before (program.mjs), as whoever runs it starts it. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type ServerResponse } from 'node:http';
@@ -27,9 +27,7 @@ export class BotProcess {
 
   static start(environment: Environment): BotProcess {
     const env = { PATH: process.env.PATH, PORT: '0', ...environment };
-    return new BotProcess(
-      spawn(process.execPath, ['--import', 'tsx/esm', 'bot/main.ts'], { cwd: root, env }),
-    );
+    return new BotProcess(spawn(process.execPath, ['scripts/start.mjs'], { cwd: root, env }));
   }
 
   get log(): readonly LogLine[] {
