@@ -4,42 +4,15 @@ import type { ProposalAnswers } from '../../bot/proposals/model.js';
 import type { ProposalStore } from '../../bot/proposals/store.js';
 import type { Surroundings } from '../../bot/compose.js';
 import type { TestBot } from '../support/bot.js';
-import { eventually } from '../support/eventually.js';
+import { HandTimer } from '../support/hand-timer.js';
 import { only } from '../support/house.js';
 import type { Person, Pressed } from '../support/person.js';
 import { seen, type Seen } from '../support/seen.js';
 import { allAnswers, draft, storeOn } from '../proposals/builders.js';
 
-/** Everything that the bot would do by itself later: it waits until the test lets it. */
-export class Timers {
-  private waiting: { readonly ms: number; readonly run: () => void }[] = [];
-
-  readonly timer: NonNullable<Surroundings['timer']> = (ms, run) => {
-    const entry = { ms, run };
-    this.waiting.push(entry);
-    return () => {
-      this.waiting = this.waiting.filter((one) => one !== entry);
-    };
-  };
-
-  /** What comes again and again; what waits for less than a minute is done once. */
-  private get rounds(): number {
-    return this.waiting.filter(({ ms }) => ms >= 60_000).length;
-  }
-
-  /** Lets everything that waits be done, and waits until it waits again. */
-  async ring(): Promise<void> {
-    const due = this.waiting;
-    const rounds = this.rounds;
-    this.waiting = [];
-    for (const { run } of due) run();
-    await eventually(() => this.rounds >= rounds, 'the rounds are made');
-  }
-}
-
 /** What a bot is started with, so that a test can look into its storage and let its timers ring. */
 export function ownSurroundings() {
-  const timers = new Timers();
+  const timers = new HandTimer();
   let storage: Storage | undefined;
   return {
     timers,

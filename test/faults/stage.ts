@@ -4,10 +4,9 @@ import { openAzure } from '../../bot/storage/azure/open.js';
 import type { AzureLimits } from '../../bot/storage/azure/limits.js';
 import { openStorage, type Storage } from '../../bot/storage/open.js';
 import { StorageError } from '../../bot/storage/tables.js';
-import type { Timer } from '../../bot/timer.js';
 import { startBot, type BotOptions, type TestBot } from '../support/bot.js';
-import { eventually } from '../support/eventually.js';
 import { FaultyAzure } from '../support/faulty-azure.js';
+import { HandTimer } from '../support/hand-timer.js';
 import { methodsOf, wrappedTables } from '../support/wrapped-tables.js';
 
 /** Short times, so that storage that fails is found to fail in tenths of a second. */
@@ -48,7 +47,7 @@ export async function startStage(
   options: BotOptions = {},
   around: (storage: Storage) => Storage = (storage) => storage,
 ): Promise<FaultStage> {
-  const { timer, ring } = handTimer();
+  const { timer, ring } = new HandTimer();
   const { faults, environment, open, stop } =
     adapter === 'embedded' ? onEmbedded() : await onAzure();
   let opened: Storage | undefined;
@@ -68,29 +67,6 @@ export async function startStage(
     stop: async () => {
       await bot.stop();
       await stop();
-    },
-  };
-}
-
-/** How often the rounds look at the clock, in ms. */
-const roundsMs = 2 * 60_000;
-
-/** Everything that the bot would do by itself later waits until the test lets it. */
-function handTimer(): { timer: Timer; ring: () => Promise<void> } {
-  const waiting = new Set<{ readonly ms: number; readonly run: () => void }>();
-  const roundsWait = (): boolean => [...waiting].some(({ ms }) => ms === roundsMs);
-  return {
-    timer(ms, run) {
-      const one = { ms, run };
-      waiting.add(one);
-      return () => void waiting.delete(one);
-    },
-    async ring() {
-      await eventually(roundsWait, 'the rounds wait', 30_000);
-      const due = [...waiting];
-      waiting.clear();
-      for (const { run } of due) run();
-      await eventually(roundsWait, 'the rounds are made', 30_000);
     },
   };
 }
