@@ -93,7 +93,7 @@ describe('a pasted list of people', () => {
     for (const mark of ['"', ',', ';', '<', '@', 'a,', '"a', 'a@b.', "'"]) {
       readPastedList(mark.repeat(mostPastedCharacters / 4));
     }
-    assert.ok(performance.now() - start < 3_000, 'no list takes long');
+    assert.ok(performance.now() - start < 10_000, 'no list takes long');
   });
 
   it('guesses a name only from an address that spells one', () => {

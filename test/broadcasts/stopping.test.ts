@@ -25,7 +25,7 @@ describeOnEachStorage('A process that stops in the midst of a broadcast', (stora
     const id = await rig.sends();
     await eventually(() => counts().calls === onItsWay, 'two are on their way', 10_000);
     const ms = await timed(rig.stop(100));
-    assert.ok(ms < 2_000, `it took ${Math.round(ms)} ms`);
+    assert.ok(ms < 10_000, `it took ${Math.round(ms)} ms`);
     const queue = storage().queues.queue('broadcasts');
     assert.ok(await queue.waitingSince(), 'the batch waits for anybody');
 

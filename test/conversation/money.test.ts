@@ -230,6 +230,6 @@ describe('Anything at all', () => {
     const started = performance.now();
     for (const part of ['1, ', '3 ', 'a ', '£', '3-', '1.1', 'one hundred and ', '- '])
       readMoney(part.repeat(20_000));
-    assert.ok(performance.now() - started < 4_000);
+    assert.ok(performance.now() - started < 10_000);
   });
 });

@@ -72,8 +72,8 @@ describe('Feeds of hostile servers', () => {
       return !/not been looked at yet|being looked at now/.test(await allPages());
     }, 'every feed has been looked at');
     delay.disable();
-    assert.ok(slowest < 2_000, `an answer took ${slowest} ms`);
-    assert.ok(delay.max / 1e6 < 1_500, `nobody had a turn for ${delay.max / 1e6} ms`);
+    assert.ok(slowest < 4_000, `an answer took ${slowest} ms`);
+    assert.ok(delay.max / 1e6 < 3_000, `nobody had a turn for ${delay.max / 1e6} ms`);
     assert.ok(most < bytesOf(512), `memory grew by ${most} bytes`);
   });
 

@@ -54,18 +54,18 @@ describe('A process that is stopped in the midst of a broadcast', () => {
     const endpoint = `http://127.0.0.1:${await first.port()}/api/messages`;
     const editor = { name: 'Sam Hill', objectId: editorId, tenant: tenantOf(0) };
     await sendNow(new Person(teams, endpoint, { now: new Date() }, editor));
-    await eventually(() => arrived().length >= 2 * tenants, 'the first is at it', 20_000);
+    await eventually(() => arrived().length >= 2 * tenants, 'the first is at it', 60_000);
     second.child.kill('SIGCONT');
     const before = arrived().length;
     assert.ok(before < recipients / 2, `${before} had it when the first was stopped`);
     const { code, ms } = await first.stop();
     assert.equal(code, 0, first.stderr);
-    assert.ok(ms < 4_000, `stopping took ${ms} ms`);
+    assert.ok(ms < 10_000, `stopping took ${ms} ms`);
     const since = performance.now();
-    await eventually(() => arrived().length >= recipients, 'everybody has it', 20_000);
+    await eventually(() => arrived().length >= recipients, 'everybody has it', 60_000);
     const tookMs = performance.now() - since;
     // Hidden work would come back two minutes later.
-    assert.ok(tookMs < 15_000, `the rest took ${tookMs} ms`);
+    assert.ok(tookMs < 60_000, `the rest took ${tookMs} ms`);
 
     const store = createBroadcastStore(storage.tables);
     const finished = await eventually(

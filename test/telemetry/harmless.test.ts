@@ -49,7 +49,7 @@ describe('telemetry that does not arrive', () => {
       only(await bot.person().says('help'));
       const stoppedAt = performance.now();
       await bot.stop();
-      assert.ok(performance.now() - stoppedAt < 4_000);
+      assert.ok(performance.now() - stoppedAt < 10_000);
       const faults = bot.log.filter(({ during }) => during === 'telemetry');
       // Once, until it succeeds: a line a minute for weeks would hide everything else.
       assert.ok(faults.length <= 2, `${faults.length} faults`);
@@ -90,7 +90,7 @@ describe('telemetry that does not arrive', () => {
     only(await bot.person().says('help'));
     const stoppedAt = performance.now();
     await bot.stop();
-    assert.ok(performance.now() - stoppedAt < 4_000);
+    assert.ok(performance.now() - stoppedAt < 10_000);
     socket.destroy();
     silent.close();
   });
