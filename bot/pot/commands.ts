@@ -54,6 +54,7 @@ export function potFeature(parts: PotParts): Feature {
     name,
     audience: 'editor',
     listed: true,
+    readsAll: true,
     understand: ({ words, side }, turn) => {
       if (side === 'before') return undefined;
       const said = read(typedText(turn, words));

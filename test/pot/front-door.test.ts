@@ -164,3 +164,18 @@ describe('The pot, through the front door', () => {
     assert.match((await ask(partner(), 'pot')).text, /£13,610 of £13,610/);
   });
 });
+
+describe('The pot, for an editor whose own idea is open', () => {
+  const bot = botForSuite({ environment: { EDITORS: editorId } });
+
+  it('is meant by words that speak of nothing else, whatever was asked', async () => {
+    const editor = bot().person({ name: 'Sam Hill', objectId: editorId });
+    await editor.says('propose a project');
+    const [opened, back, ...more] = await editor.says('open pot 2026/27 £13,221');
+    assert.match(opened?.text ?? '', /^Tactical pot 2026\/27: £13,221 of £13,221 is left/);
+    assert.match(back?.text ?? '', /./, 'the open question, once more');
+    assert.deepEqual(more, []);
+    const [added] = await editor.says('add £30 to the pot because the council gave it');
+    assert.match(added?.text ?? '', /£30 was added\. Reason: the council gave it/);
+  });
+});

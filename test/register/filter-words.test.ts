@@ -153,9 +153,10 @@ describe('words beside "proposals"', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
         const { filter } = read(`shortlisted about ${words.join(' ')}`);
-        const kept = [filter.words ?? '', ...Object.values(filter)].join(' ');
+        const kept = filter.words ?? '';
+        // Chance may spell a name: "kcc" is the County Council.
+        const isNamed = Object.keys(filter).some((kind) => kind !== 'words' && kind !== 'state');
         for (const one of words) {
-          const isNamed = Object.keys(filter).length > 2;
           assert.ok(isNamed || kept.includes(one), `${one} of ${words.join(' ')}`);
         }
       }),
