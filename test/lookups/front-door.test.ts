@@ -48,6 +48,15 @@ describe('look-ups, through the front door', () => {
     assert.doesNotMatch((await says(person, 'and the year after?')).text, /13,22/);
   });
 
+  it('answers what is plain by itself, whatever was spoken of before', async () => {
+    const person = bot().person();
+    await says(person, 'what does VAWG mean');
+    assert.match((await says(person, 'how much was the grant in 2023/24')).text, /^£39,661/m);
+    await says(person, 'when was the hateful extremism event');
+    const other = await says(person, 'how many went');
+    assert.doesNotMatch(other.text, /125|250/, 'the numbers of other events');
+  });
+
   it('understands a follow-up after a restart', async () => {
     const directory = await mkdtemp(path.join(tmpdir(), 'bot-'));
     const before = await startBot({ directory });

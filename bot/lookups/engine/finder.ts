@@ -9,6 +9,7 @@ import { givesExactly } from './kinds.js';
 import type { Question } from './question.js';
 import { rank } from './ranking.js';
 import type { QuestionReader } from './reader.js';
+import type { Scored } from './scoring.js';
 import { newestPeriod } from './series.js';
 import type { Span } from './span.js';
 
@@ -102,8 +103,16 @@ export class Finder {
     const full = leans ? inherit(question, context) : question;
     const ranked = rank(full, this.index, [...pool], (one) => weight * context.kinship(one));
     const { finding, related } = this.decider.decide(full, ranked, context, now);
-    const isNew = !related && own.length > 0 && !question.pronoun;
-    return isNew && clear ? undefined : finding;
+    if (question.pronoun) return finding;
+    if (!related && own.length > 0 && clear) return undefined;
+    // What was spoken of must not keep an answer back that is plain without it.
+    return finding.kind === 'none' && this.isPlain(question, alone, now) ? undefined : finding;
+  }
+
+  /** Whether a question has one answer by itself. */
+  private isPlain(question: Question, alone: readonly Scored[], now: Date): boolean {
+    if (question.terms.length === 0) return false;
+    return this.decider.decide(question, alone, undefined, now).finding.kind === 'answer';
   }
 }
 
