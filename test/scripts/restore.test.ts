@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { copyFile, cp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'libsql';
 import { digestFile, digestLine, digestOf } from '../../bot/storage/embedded/backup/files.js';
@@ -169,13 +179,16 @@ describe('npm run restore', () => {
   });
 
   it('takes the place of data that are damaged, and keeps them with their log', async () => {
-    await writeFile(current(), 'nothing that SQLite knows '.repeat(1_000));
-    await writeFile(`${current()}-wal`, 'a log of old');
-    assert.equal((await house.restore([copy])).code, 0);
-    assert.equal((await readLedger(house.data)).movements, 90);
+    // A folder of its own: a connection that this process had to the other may fold its log late, once it is collected.
+    const data = path.join(house.folder, 'damaged');
+    await mkdir(data);
+    await writeFile(path.join(data, 'bot.sqlite'), 'nothing that SQLite knows '.repeat(1_000));
+    await writeFile(path.join(data, 'bot.sqlite-wal'), 'a log of old');
+    assert.equal((await house.restore([copy], { DATA_DIR: data })).code, 0);
+    assert.equal((await readLedger(data)).movements, 90);
     const kept = 'before-restore-2026-11-28T171000Z.sqlite';
     const [database, log] = await Promise.all(
-      ['', '-wal'].map((ending) => readFile(path.join(house.data, kept + ending), 'utf8')),
+      ['', '-wal'].map((ending) => readFile(path.join(data, kept + ending), 'utf8')),
     );
     assert.ok(database?.startsWith('nothing that SQLite knows'));
     assert.equal(log, 'a log of old');
