@@ -22,7 +22,6 @@ import { readLedger, writeLedger } from './ledger.js';
 describe('npm run restore', () => {
   let house: BackupHouse;
   let copy: string;
-  const current = () => path.join(house.data, 'bot.sqlite');
 
   let earlier: BackupHouse;
   before(async () => {
@@ -179,7 +178,7 @@ describe('npm run restore', () => {
   });
 
   it('takes the place of data that are damaged, and keeps them with their log', async () => {
-    // A folder of its own: a connection that this process had to the other may fold its log late, once it is collected.
+    // Nothing in this process has the database open, which would keep its log in place.
     const data = path.join(house.folder, 'damaged');
     await mkdir(data);
     await writeFile(path.join(data, 'bot.sqlite'), 'nothing that SQLite knows '.repeat(1_000));

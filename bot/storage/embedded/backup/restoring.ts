@@ -1,6 +1,5 @@
-import { copyFile, link, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import Database from 'libsql';
 import { databaseName } from '../database.js';
 import { lockDirectory } from '../lock.js';
 import { StorageError } from '../../tables.js';
@@ -13,6 +12,7 @@ import {
   removeDatabase,
   syncToDisk,
 } from './files.js';
+import { keepPresent } from './keeping.js';
 import { timeInName, timeOfName } from './naming.js';
 import { BackupRefused, refusalFor } from './refusal.js';
 
@@ -111,52 +111,3 @@ async function replaceData(
 }
 
 const keptName = (now: Date): string => `before-restore-${timeInName(now)}.sqlite`;
-
-/** Keeps the present data under another name as well, with what SQLite has still to fold into them. */
-async function keepPresent(current: string, kept: string): Promise<string | undefined> {
-  if ((await kindOf(current)) === 'missing') {
-    await removeLogs(current);
-    return undefined;
-  }
-  if ((await kindOf(kept)) !== 'missing') throw new BackupRefused(`${kept} is there already.`);
-  foldLog(current);
-  if (await hasLog(current)) await secondName(`${current}-wal`, `${kept}-wal`);
-  await secondName(current, kept);
-  await syncToDisk(path.dirname(kept));
-  // A log left in place would be applied to the database that comes in its stead.
-  await removeLogs(current);
-  return kept;
-}
-
-/** Folds what a bot that was killed has left in its log; a database that is damaged is kept as it is, with its log. */
-function foldLog(current: string): void {
-  try {
-    const database = new Database(current);
-    try {
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } finally {
-      database.close();
-    }
-  } catch (fault) {
-    if (!(fault instanceof Database.SqliteError)) throw fault;
-  }
-}
-
-async function hasLog(current: string): Promise<boolean> {
-  const log = `${current}-wal`;
-  return (await kindOf(log)) === 'file' && (await stat(log)).size > 0;
-}
-
-async function removeLogs(current: string): Promise<void> {
-  for (const ending of ['-wal', '-shm', '-journal']) await rm(current + ending, { force: true });
-}
-
-/** The same file under a second name; a copy where the file system has no second names. */
-async function secondName(file: string, name: string): Promise<void> {
-  try {
-    await link(file, name);
-  } catch {
-    await copyFile(file, name);
-    await syncToDisk(name);
-  }
-}
