@@ -180,7 +180,8 @@ export class Scheduler {
   private async tellChanged(progress: Progress, isLast: boolean): Promise<void> {
     const { id, state, since } = progress.broadcast;
     const at = this.parts.now().getTime();
-    const what = JSON.stringify([state, since, progress.counts, progress.stalled]);
+    const { counts, stalled, waiting } = progress;
+    const what = JSON.stringify([state, since, counts, stalled, waiting]);
     const before = this.told.get(id);
     const stateChanged = !before?.what.startsWith(JSON.stringify([state, since]).slice(0, -1));
     const isSoon = before !== undefined && at - before.at < this.parts.rules.tellMs;

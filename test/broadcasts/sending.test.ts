@@ -137,6 +137,8 @@ describeOnEachStorage('A broadcast that is sent', (storage) => {
       const id = await at.sends();
       const waits = async () => (await at.engine.progress(id))?.waiting.length === 1;
       await eventually(waits, 'it waits for Teams', 10_000);
+      // That nothing goes on for an hour is told, although nobody has got anything since.
+      await eventually(() => at.told.some(({ waiting }) => waiting.length === 1), 'it is told');
       assert.equal((await elsewhere.engine.stop(id)).outcome, 'changed');
       await eventually(
         async () => (await at.count(id, 'skipped')) === 3,
