@@ -47,6 +47,21 @@ const librariesUnmapped = {
   },
 };
 
+/**
+ * node-fetch has whatwg-url for Nodes without URL. That asks for Node's punycode, of whose end Node 24 warns where
+ * the asker is no library, as in a bundle.
+ */
+const urlOfNode = {
+  name: 'url-of-node',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^whatwg-url$/ }, () => ({ path: 'whatwg-url', namespace: 'url-of-node' }));
+    onLoad({ filter: /./, namespace: 'url-of-node' }, () => ({
+      contents: "module.exports = require('node:url');",
+      loader: 'js',
+    }));
+  },
+};
+
 /** The bundler leaves signs such as £ in regular expressions as they are; there `\\u00a3` means the same. */
 function writeAsAscii(file) {
   const text = readFileSync(file, 'utf8');
@@ -60,7 +75,7 @@ export async function bundle(root) {
     ...{ bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' },
     // Names stay what they are: they stand in the log, and messages of libraries quote them.
     ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
-    ...{ sourcemap: 'external', sourcesContent: false, plugins: [librariesUnmapped] },
+    ...{ sourcemap: 'external', sourcesContent: false, plugins: [librariesUnmapped, urlOfNode] },
   };
   await Promise.all([
     build({
