@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { compose, ContentError } from './compose.js';
+import { compose, ContentError, type Surroundings } from './compose.js';
 import { teamsPlatform } from './composition/teams.js';
 import { everyoneHoldsEveryRole, readConfig, type Config } from './config.js';
 import { createLogger } from './log.js';
@@ -24,8 +24,9 @@ async function main(): Promise<void> {
   const instance = newInstanceName(randomByte);
   const shared = createLogger(config.logLevel);
   const logger = shared.child({ instance });
-  const version = projectVersion(projectRoot(import.meta.dirname));
-  const started = start(config, { shared, instance, version, randomByte });
+  const root = projectRoot(import.meta.dirname);
+  const version = projectVersion(root);
+  const started = start(config, { root, version, logger: shared, instance, randomByte });
   // Before anything says that it is there: whoever hears that may ask it to stop, and so may whoever is impatient.
   onSignals({
     logger,
@@ -43,28 +44,18 @@ async function main(): Promise<void> {
 
 type Logger = ReturnType<typeof createLogger>;
 
-interface Given {
-  readonly shared: Logger;
-  readonly instance: string;
-  readonly version: string;
-  readonly randomByte: () => number;
-}
+type Given = Pick<Surroundings, 'root' | 'version' | 'logger' | 'instance' | 'randomByte'>;
 
 /** The bot of these settings, listening. */
 async function start(config: Config, given: Given): Promise<Running> {
-  const { shared, instance, version, randomByte } = given;
   const composed = await compose(
     {
+      ...given,
       config,
-      root: projectRoot(import.meta.dirname),
-      version,
-      logger: shared,
-      instance,
       openStorage,
       // Beside the compiled program; beside its sources there is none.
       snapshot: path.join(import.meta.dirname, '../content.snapshot'),
       now: () => new Date(),
-      randomByte,
     },
     teamsPlatform(),
   );
