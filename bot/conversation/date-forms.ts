@@ -11,15 +11,25 @@ import {
 
 /** What a time in a text stands for. */
 export type Meaning =
-  | ({ readonly kind: 'days' } & Days & {
-        /** No year was said, so that another time of the same text may decide it. */
-        readonly openYear?: true;
+  | ({ readonly kind: 'days' } & Days &
+      OpenYear & {
         /** Its beginning and its end were said: "4 to 20 January". */
         readonly stretch?: true;
       })
-  /** It has no day of its own, as "next term"; or there is no such day, as 31 February. */
+  /** It has no day of its own, as "next term". */
   | { readonly kind: 'unclear'; readonly said: string }
-  | { readonly kind: 'impossible'; readonly said: string };
+  /** There is no such day, as 31 February; 29 February without a year is one of another year. */
+  | ({ readonly kind: 'impossible'; readonly said: string } & OpenYear);
+
+export type SaidDays = Extract<Meaning, { kind: 'days' }>;
+
+interface OpenYear {
+  /** What it stands for in another year; only where none was said, so that the text may name it elsewhere. */
+  readonly inYear?: InYear;
+}
+
+/** What a day or a month without a year stands for in the year that is given. */
+export type InYear = (year: number) => Exclude<Meaning, { kind: 'unclear' }>;
 
 /** What a time is reckoned from. */
 export interface Reckoning {
@@ -122,8 +132,8 @@ const quarterWords: Readonly<Record<string, string>> = {
   last: '4',
 };
 
-const days = ({ from, to }: Days): Meaning => ({ kind: 'days', from, to });
-const single = (date: CalendarDate): Meaning => ({ kind: 'days', from: date, to: date });
+const days = ({ from, to }: Days): SaidDays => ({ kind: 'days', from, to });
+const single = (date: CalendarDate): SaidDays => ({ kind: 'days', from: date, to: date });
 
 const fullYear = (text: string): number => {
   const digits = text.replace("'", '');
@@ -135,28 +145,38 @@ function day(year = '', month = '', dayNumber = ''): Meaning {
   return date ? single(date) : impossible(`${Number(dayNumber)}/${Number(month)}/${year}`);
 }
 
-function impossible(said: string): Meaning {
-  return { kind: 'impossible', said };
-}
+const impossible = (said: string): Extract<Meaning, { kind: 'impossible' }> => ({
+  kind: 'impossible',
+  said,
+});
 
-/** From the first to the last; what is wrong with either, is wrong with both. */
+/** From the first to the last of one month; what is wrong with either, is wrong with both. */
 function stretch(first: Meaning, last: Meaning): Meaning {
   if (first.kind !== 'days') return first;
-  return last.kind === 'days' ? { ...last, from: first.from, stretch: true } : last;
+  return last.kind === 'days'
+    ? { kind: 'days', from: first.from, to: last.to, stretch: true }
+    : last;
+}
+
+/** Without a year, in the year that its month falls in; another may be told of later. */
+function openYear(month: number, at: Reckoning, inYear: InYear): Meaning {
+  return { ...inYear(yearWithin(month, at.year)), inYear };
 }
 
 function dayInYear(dayNumber = '', month = '', at: Reckoning): Meaning {
-  const date = dayOf(yearWithin(Number(month), at.year), Number(month), Number(dayNumber));
-  return date
-    ? { kind: 'days', from: date, to: date, openYear: true }
-    : impossible(`${dayNumber}/${month}`);
+  return openYear(Number(month), at, (year) => {
+    const date = dayOf(year, Number(month), Number(dayNumber));
+    return date ? single(date) : impossible(`${dayNumber}/${month}`);
+  });
 }
 
 function namedDay(dayNumber = '', name = '', year: string | undefined, at: Reckoning): Meaning {
-  const month = String(monthNumber(name));
-  const meaning =
-    year === undefined ? dayInYear(dayNumber, month, at) : day(year, month, dayNumber);
-  return meaning.kind === 'impossible' ? impossible(`${dayNumber} ${name}`) : meaning;
+  const month = monthNumber(name) ?? 1;
+  const inYear: InYear = (number) => {
+    const date = dayOf(number, month, Number(dayNumber));
+    return date ? single(date) : impossible(`${dayNumber} ${name}`);
+  };
+  return year === undefined ? openYear(month, at, inYear) : inYear(fullYear(year));
 }
 
 function namedMonth(
@@ -166,10 +186,8 @@ function namedMonth(
   at: Reckoning,
 ): Meaning {
   const number = monthNumber(name) ?? 1;
-  const inYear = year === undefined ? yearWithin(number, at.year) : fullYear(year);
-  const whole = monthDays(inYear, number);
-  const meant = partOf(part ?? '', whole);
-  return { kind: 'days', ...meant, ...(year === undefined ? { openYear: true } : {}) };
+  const inYear: InYear = (of) => days(partOf(part ?? '', monthDays(of, number)));
+  return year === undefined ? openYear(number, at, inYear) : inYear(fullYear(year));
 }
 
 function partOf(part: string, whole: Days): Days {

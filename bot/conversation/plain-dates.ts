@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.js';
+import type { InYear, Meaning, SaidDays } from './date-forms.js';
 import { durationFrom, momentsIn, reckoningOf, type Moment } from './date-moments.js';
-import type { Days } from './days.js';
+import { addMonths, type Days } from './days.js';
 
 /** What somebody said of a time, in words of their own. */
 export type PlainDate =
@@ -33,9 +34,8 @@ export function readDate(text: string, today: CalendarDate, year?: Days): PlainD
   const moments = momentsIn(said, reckoningOf(today, year));
   const [first, second, ...more] = moments;
   if (!first) return { kind: 'none' };
-  const unread = moments.find(({ meaning }) => meaning.kind !== 'days')?.meaning;
-  if (unread && unread.kind !== 'days') return { kind: unread.kind, said: unread.said };
-  if (more.length > 0) return { kind: 'several' };
+  if (more.length > 0)
+    return unreadIn(moments.map(({ meaning }) => meaning)) ?? { kind: 'several' };
   return second ? two(said, first, second) : one(said, first);
 }
 
@@ -54,40 +54,64 @@ export function plainTime(text: string): string {
 /** A date is said in fewer; a pasted page is read clause by clause. */
 const mostCharacters = 500;
 
-type SaidDays = Extract<Moment['meaning'], { kind: 'days' }>;
-
-function daysOf({ meaning }: Moment): SaidDays {
-  return meaning.kind === 'days' ? meaning : { kind: 'days', from: '', to: '' };
+/** What cannot be read as days is asked back before anything else. */
+function unreadIn(meanings: readonly Meaning[]): PlainDate | undefined {
+  const unread = meanings.find(({ kind }) => kind !== 'days');
+  return unread && unread.kind !== 'days' ? { kind: unread.kind, said: unread.said } : undefined;
 }
 
-function one(said: string, moment: Moment): PlainDate {
-  const { from, to, stretch } = daysOf(moment);
+function one(said: string, { start, end, meaning }: Moment): PlainDate {
+  if (meaning.kind !== 'days') return { kind: meaning.kind, said: meaning.said };
+  const { from, to, stretch } = meaning;
   if (stretch) return { kind: 'span', from, to };
-  const before = said.slice(0, moment.start);
+  const before = said.slice(0, start);
   const last = durationFrom(said, from);
   if (last) return { kind: 'span', from, to: last };
-  if (opens.test(before) || /^ (?:onwards?|start)\b/.test(said.slice(moment.end)))
+  if (opens.test(before) || /^ (?:onwards?|start)\b/.test(said.slice(end)))
     return { kind: 'from', date: from };
   if (closes.test(before)) return { kind: 'until', date: to };
   return from === to ? { kind: 'day', date: from } : { kind: 'span', from, to };
 }
 
 function two(said: string, first: Moment, second: Moment): PlainDate {
-  const [begin, end] = [daysOf(first), daysOf(second)];
   const between = said.slice(first.end, second.start);
+  const endIsFirst = opens.test(between) && !closes.test(between);
+  const [begin, end] = endIsFirst
+    ? inOneYear(second.meaning, first.meaning)
+    : inOneYear(first.meaning, second.meaning);
+  if (begin.kind !== 'days' || end.kind !== 'days')
+    return unreadIn([begin, end]) ?? { kind: 'none' };
   const joined =
     closes.test(between) || (opens.test(between) && closes.test(said.slice(0, first.start)));
-  if (!joined) return { kind: 'several' };
-  if (opens.test(between) && !closes.test(between)) {
-    return { kind: 'span', from: end.from, to: begin.to };
-  }
-  return { kind: 'span', from: startBefore(begin, end), to: end.to };
+  return joined ? { kind: 'span', from: begin.from, to: end.to } : { kind: 'several' };
 }
 
 /** "January to March 2028": the year that was said once counts for both. */
-function startBefore(begin: SaidDays, end: SaidDays): CalendarDate {
-  if (!begin.openYear || end.openYear) return begin.from;
-  const sameYear = `${end.to.slice(0, 4)}${begin.from.slice(4)}`;
-  if (sameYear <= end.to) return sameYear;
-  return `${String(Number(end.to.slice(0, 4)) - 1)}${begin.from.slice(4)}`;
+function inOneYear(begin: Meaning, end: Meaning): readonly [Meaning, Meaning] {
+  if (begin.kind === 'unclear' || end.kind === 'unclear') return [begin, end];
+  if (begin.inYear && end.kind === 'days' && !end.inYear) {
+    return [lastBefore(end, begin.inYear) ?? begin, end];
+  }
+  if (end.inYear && begin.kind === 'days' && !begin.inYear) {
+    return [begin, firstAfter(begin, end.inYear) ?? end];
+  }
+  return [begin, end];
 }
+
+/** The last one to begin before the end, within the year before it. */
+function lastBefore(end: SaidDays, inYear: InYear): SaidDays | undefined {
+  const year = yearOf(end.to);
+  const options = [inYear(year), inYear(year - 1)].filter(isDays);
+  return options.find(({ from }) => from <= end.to && addMonths(from, 12) > end.to);
+}
+
+/** The first one to end after the beginning, within the year after it. */
+function firstAfter(begin: SaidDays, inYear: InYear): SaidDays | undefined {
+  const year = yearOf(begin.from);
+  const options = [inYear(year), inYear(year + 1)].filter(isDays);
+  return options.find(({ to }) => to >= begin.from && to < addMonths(begin.from, 12));
+}
+
+const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
+
+const isDays = (meaning: Meaning): meaning is SaidDays => meaning.kind === 'days';

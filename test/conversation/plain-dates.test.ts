@@ -64,6 +64,20 @@ const read: readonly (readonly [string, PlainDate])[] = [
   ['4 January 2027 to 31 March 2027', span('2027-01-04', '2027-03-31')],
   ['January to March 2028', span('2028-01-01', '2028-03-31')],
   ['November to January 2028', span('2027-11-01', '2028-01-31')],
+  ['29 February to 1 March 2028', span('2028-02-29', '2028-03-01')],
+  ['29 February 2028 to 1 March', span('2028-02-29', '2028-03-01')],
+  ['29 February to 5 April 2028', span('2028-02-29', '2028-04-05')],
+  ['29 February to 5 January 2029', span('2028-02-29', '2029-01-05')],
+  ['29 February to 5 March 2029', impossible('29 february')],
+  ['29 February to 5 March', impossible('29 february')],
+  ['30 February to 5 March 2028', impossible('30 february')],
+  ['1 to 29 February 2028', span('2028-02-01', '2028-02-29')],
+  ['1 to 29 February', impossible('29 february')],
+  ['the end of February to 5 March 2028', span('2028-02-29', '2028-03-05')],
+  ['4 January 2028 to 31 March', span('2028-01-04', '2028-03-31')],
+  ['1 November 2027 to 29 February', span('2027-11-01', '2028-02-29')],
+  ['ends 12 March 2028, starts 4 Jan', span('2028-01-04', '2028-03-12')],
+  ['ends 12 March, starts 4 Jan 2028', span('2028-01-04', '2028-03-12')],
   ['from 11 January for 12 weeks', span('2027-01-11', '2027-04-04')],
   ['from January for three months', span('2027-01-01', '2027-03-31')],
   ['beginning of Feb to year end', span('2027-02-01', '2027-03-31')],
@@ -115,6 +129,24 @@ describe('plain dates', () => {
         const last = addDays(first, length);
         assert.deepEqual(readDate(formatDates(first, last), today), span(first, last));
       }),
+      { examples: [['2028-02-29', 1]] },
+    );
+  });
+
+  it('counts the year that was said once for both ends, wherever it stands', () => {
+    const yearless = (date: string) => formatDate(date).replace(/ \d{4}$/, '');
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 364 }), (first, length) => {
+        const last = addDays(first, length);
+        for (const text of [
+          `${formatDate(first)} to ${yearless(last)}`,
+          `from ${yearless(first)} until ${formatDate(last)}`,
+          `ends ${yearless(last)}, starts ${formatDate(first)}`,
+        ]) {
+          assert.deepEqual(readDate(text, today), span(first, last), text);
+        }
+      }),
+      { examples: [['2028-02-29', 1]] },
     );
   });
 
