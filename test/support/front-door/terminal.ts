@@ -8,7 +8,7 @@ import { judge } from '../../../bot/teams/send-faults.js';
 import { contentOf, type Posted } from '../../../bot/terminal/board.js';
 import type { Fault, SentActivity } from '../fake-teams.js';
 import type { AnswerToPress, FrontDoor, Post } from './post.js';
-import { TypingPerson } from './typing-person.js';
+import { seating } from './typing-person.js';
 
 let doors = 0;
 
@@ -67,9 +67,10 @@ export async function terminalDoor(): Promise<FrontDoor> {
       terminal.board.watch(({ how, message }) => post.take(how, message));
       const port = await terminal.open();
       const { messages } = (surroundings.reading ?? fail()).library;
+      const seat = seating();
       return {
         ...{ address: `http://127.0.0.1:${port}`, doings },
-        person: (clock, details) => new TypingPerson(terminal, post, messages, clock, details),
+        person: (clock, details) => seat({ terminal, post, messages, clock }, details),
         async stop() {
           await terminal.close();
           await close();

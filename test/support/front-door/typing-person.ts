@@ -19,6 +19,28 @@ import { linesFor, typeable } from './typed-values.js';
 
 type Inputs = Readonly<Record<string, unknown>>;
 
+/** What a terminal of the tests is made of. */
+interface Desktop {
+  readonly terminal: Terminal;
+  readonly post: TerminalPost;
+  readonly messages: Messages;
+  readonly clock: Clock;
+}
+
+type Seat = (desktop: Desktop, details?: PersonDetails) => TypingPerson;
+
+/** Gives everybody one terminal for each place, however often a test names them: each draws what comes there. */
+export function seating(): Seat {
+  const taken = new Map<string, TypingPerson>();
+  return function seat(desktop, details = {}) {
+    const key = JSON.stringify([details.objectId, details.name, details.tenant, details.place]);
+    const known = details.objectId === undefined ? undefined : taken.get(key);
+    const person = known ?? new TypingPerson(desktop, seat, details);
+    taken.set(key, person);
+    return person;
+  };
+}
+
 /**
  * Somebody at a terminal of their own: types what a person would type, and reads the screen. What no keyboard
  * gives, such as an altered button, is put through the door behind the screen.
@@ -29,14 +51,17 @@ export class TypingPerson extends Person {
   private last: Outcome = { messages: [] };
   private busy: Promise<unknown> = Promise.resolve();
 
+  private readonly terminal: Terminal;
+  private readonly post: TerminalPost;
+  private readonly words: Messages;
+
   constructor(
-    private readonly terminal: Terminal,
-    private readonly post: TerminalPost,
-    private readonly words: Messages,
-    clock: Clock,
+    { terminal, post, messages: words, clock }: Desktop,
+    private readonly seat: Seat,
     details: PersonDetails = {},
   ) {
     super(post, '', clock, details);
+    [this.terminal, this.post, this.words] = [terminal, post, words];
     const { id, objectId, name, tenant } = this;
     const door = async (...[person, place, what]: Parameters<Terminal['door']>) => {
       this.last = await terminal.door(person, place, what);
@@ -53,8 +78,8 @@ export class TypingPerson extends Person {
   }
 
   override in(place: Place): Person {
-    const { terminal, post, words, clock, details, objectId } = this;
-    return new TypingPerson(terminal, post, words, clock, { ...details, objectId, place });
+    const { terminal, post, words: messages, clock, details, objectId } = this;
+    return this.seat({ terminal, post, messages, clock }, { ...details, objectId, place });
   }
 
   override async says(text: string): Promise<readonly Seen[]> {
