@@ -19,11 +19,13 @@ const measures = { by: 'hand', why: 'It measures for minutes.' } as const;
 /** By the name of the script, as in `npm run NAME`. */
 export const scriptsRun: Readonly<Record<string, Proof>> = {
   test: { by: 'ci', line: 'npm ci && npm test' },
-  types: { by: 'script', script: 'test' },
-  lint: { by: 'script', script: 'test' },
-  'format:check': { by: 'script', script: 'test' },
+  check: { by: 'ci', line: 'npm run check' },
+  types: { by: 'script', script: 'check' },
+  lint: { by: 'script', script: 'check' },
+  'format:check': { by: 'script', script: 'check' },
   format: { by: 'twin', script: 'format:check', words: '--check', own: '--write' },
-  'test:unit': { by: 'script', script: 'test' },
+  'test:azure': { by: 'ci', line: 'npm run test:azure' },
+  'test:programs': { by: 'ci', line: 'npm run test:programs' },
   'test:browser': { by: 'ci', line: 'npm run test:browser' },
   'test:trust': { by: 'ci', line: 'npm run test:trust' },
   'content:check': { by: 'process' },

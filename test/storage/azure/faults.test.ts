@@ -21,7 +21,7 @@ async function failsSoon(call: () => Promise<unknown>): Promise<void> {
   assert.ok(Date.now() - start < 12_000, `after ${Date.now() - start} ms`);
 }
 
-describe('Azure storage, when something is wrong', () => {
+describe('Storage with which something is wrong (Azure)', () => {
   let azurite: Azurite | undefined;
   const running = (): Azurite => {
     assert.ok(azurite);
@@ -29,11 +29,10 @@ describe('Azure storage, when something is wrong', () => {
   };
 
   beforeEach(async () => {
-    azurite = await startAzurite();
+    azurite ??= await startAzurite();
   });
-  afterEach(async () => {
+  after(async () => {
     await azurite?.stop();
-    azurite = undefined;
   });
 
   it('finds the tables and queues that are there already', async () => {
