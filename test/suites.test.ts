@@ -22,19 +22,23 @@ const suites = {
   'test:browser': read('.mocharc.browser.json'),
 };
 
-/** A pattern as it is used here: `**` for any folders, `*` for a part of a name, `{a,b}` for either. */
+/**
+ * A pattern as mocha takes it: `**` for any folders, `*` for a part of a name, `{a,b}` for either. Without a star it
+ * is the name of one file, whatever braces it has.
+ */
 function formOf(pattern: string): RegExp {
+  if (!pattern.includes('*')) return new RegExp(`^${literal(pattern)}$`);
   const parts = pattern.split(/(\*\*\/|\*\*|\*|\{[^}]*\})/).map((part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part === '**') return '.*';
     if (part === '*') return '[^/]*';
     const options = /^\{(.*)\}$/.exec(part)?.[1];
-    return options === undefined
-      ? part.replace(/[.+?^$()|[\]\\]/g, '\\$&')
-      : `(?:${options.split(',').join('|')})`;
+    return options === undefined ? literal(part) : `(?:${options.split(',').join('|')})`;
   });
   return new RegExp(`^${parts.join('')}$`);
 }
+
+const literal = (text: string): string => text.replace(/[.+?^$()|[\]{}\\]/g, '\\$&');
 
 const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .map((file) => `test/${file.replaceAll(path.sep, '/')}`)
