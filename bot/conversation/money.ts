@@ -25,6 +25,9 @@ export type MoneyReading =
 /** The most that is taken for an amount: £100 million. */
 export const mostPence = 10_000_000_000;
 
+/** An amount is said in fewer: a pasted page is read clause by clause. */
+const mostCharacters = 2_000;
+
 const none: MoneyReading = { kind: 'none' };
 
 /**
@@ -52,8 +55,9 @@ export function formatMoney(pence: number): string {
 }
 
 function interpret(text: string): { reading: MoneyReading; alone: boolean } {
-  const tokens = moneyTokens(text);
   const refuse = { reading: none, alone: false };
+  if (text.length > mostCharacters) return refuse;
+  const tokens = moneyTokens(text);
   if (tokens.some((token) => token.kind === 'word' && refused.has(token.text))) return refuse;
   const found = expressionsIn(tokens).filter((one) => !isYear(one));
   if (found.length === 0 || found.some((one) => isSpoilt(tokens, one))) return refuse;

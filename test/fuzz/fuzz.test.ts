@@ -106,7 +106,8 @@ describe(`${count} malformed activities (seed ${seed})`, () => {
     assert.deepEqual([...first, ...second].slice(0, 3), [], told);
     assert.deepEqual(rejections, [], told);
     const faults = bot.log.filter(({ msg }) => String(msg).startsWith('fault'));
-    assert.deepEqual(faults.slice(0, 3), [], `${faults.length} faults, ${told}`);
+    const lines = bot.log.filter(({ turn }) => turn === faults[0]?.['turn']);
+    assert.deepEqual(faults.slice(0, 3), [], `${told}: ${JSON.stringify(lines)}`);
     assert.ok(end - halfway < mostGrowthBytes, `grew by ${end - halfway} bytes, ${told}`);
     assert.ok(rows.size < count * mostRowsEach, `${rows.size} rows, ${told}`);
     const sockets = process.getActiveResourcesInfo().filter((kind) => /TCPSocket/.test(kind));

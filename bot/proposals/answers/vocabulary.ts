@@ -14,11 +14,10 @@ export interface Spotted<Item> {
 }
 
 const singular = (word: string): string => (word.length > 4 ? word.replace(/s$/, '') : word);
-const joined = (words: readonly string[]): string =>
-  words
-    .map((word) => singular(word.replace(/['’-]/g, '')))
-    .filter((word) => word !== '&' && word !== 'and')
-    .join('');
+const lettersOf = (word: string): string => {
+  const letters = singular(word.replace(/['’-]/g, ''));
+  return letters === '&' || letters === 'and' ? '' : letters;
+};
 
 /** Makes phrases ready, longer ones first. */
 export function vocabularyOf<Item>(
@@ -28,7 +27,7 @@ export function vocabularyOf<Item>(
     .flatMap(({ item, says }) =>
       says.map((phrase) => {
         const words = phrase.toLowerCase().split(/[\s-]+/);
-        return { item, letters: joined(words), words: words.length };
+        return { item, letters: words.map(lettersOf).join(''), words: words.length };
       }),
     )
     .sort((left, right) => right.letters.length - left.letters.length);
@@ -40,6 +39,9 @@ const mostWordsOfPhrase = 10;
 /** A word must be that long before a slip of the hand in it is forgiven. */
 const shortestForgiven = 5;
 
+/** Nobody names things in more words: in a pasted page a slip is looked for at its beginning only. */
+const mostWordsForgiven = 300;
+
 /**
  * Every thing that `words` name: exactly first, the longest phrase before a shorter one, and then
  * in what is left with small typing errors. Each word counts once.
@@ -49,31 +51,40 @@ export function spot<Item>(
   vocabulary: Vocabulary<Item>,
   forgiving = true,
 ): Spotted<Item> {
+  type Entry = Vocabulary<Item>[number];
   const taken = new Set<number>();
   const found: { item: Item; at: number; words: number }[] = [];
+  const letters = words.map(lettersOf);
   const longestPhrase = Math.min(
     mostWordsOfPhrase,
     vocabulary.reduce((longest, { words: count }) => Math.max(longest, count), 1),
   );
-  const pass = (fits: (letters: string, entry: Vocabulary<Item>[number]) => boolean): void => {
+  const pass = (named: (letters: string) => Entry | undefined, end: number): void => {
     for (let length = longestPhrase; length > 0; length -= 1) {
-      for (let at = 0; at + length <= words.length; at += 1) {
+      for (let at = 0; at + length <= end; at += 1) {
         const places = Array.from({ length }, (_, offset) => at + offset);
         if (places.some((place) => taken.has(place))) continue;
-        const letters = joined(words.slice(at, at + length));
-        const entry = vocabulary.find((one) => fits(letters, one));
+        const entry = named(letters.slice(at, at + length).join(''));
         if (!entry) continue;
         for (const place of places) taken.add(place);
         found.push({ item: entry.item, at, words: length });
       }
     }
   };
-  pass((letters, entry) => letters === entry.letters);
+  const exact = new Map<string, Entry>();
+  for (const entry of vocabulary) {
+    if (!exact.has(entry.letters)) exact.set(entry.letters, entry);
+  }
+  pass((said) => exact.get(said), words.length);
   if (forgiving) {
-    pass((letters, entry) => {
-      const most = letters.length < shortestForgiven ? 0 : forgiven(entry.letters.length);
-      return most > 0 && slips(letters, entry.letters, most) <= most;
-    });
+    const nearest = (said: string): Entry | undefined =>
+      said.length < shortestForgiven
+        ? undefined
+        : vocabulary.find(({ letters: name }) => {
+            const most = forgiven(name.length);
+            return most > 0 && slips(said, name, most) <= most;
+          });
+    pass(nearest, Math.min(words.length, mostWordsForgiven));
   }
   return {
     found: found.sort((left, right) => left.at - right.at),
