@@ -36,7 +36,8 @@ interface Left {
 }
 
 /**
- * Reads what was said beside "events"; undefined where any word means something else, or a time has passed.
+ * Reads what was said beside "events"; undefined where any word means something else, or a time has passed, and
+ * for a pasted page.
  * `events` tell which places there are beside the districts. Pure.
  */
 export function readFilter(
@@ -45,6 +46,7 @@ export function readFilter(
   today: CalendarDate,
   events: readonly KnownEvent[] = [],
 ): EventFilter | undefined {
+  if (said.length > mostWords) return undefined;
   const timed = readTime(said, today);
   if (!timed) return undefined;
   const { words, filter } = withDistrict(withTopic(timed, library), library);
@@ -57,6 +59,9 @@ export function readFilter(
 }
 
 const mostInPlace = 80;
+
+/** Which events are meant is said in fewer. */
+const mostWords = 30;
 
 /** The days that are named; undefined where they have passed. */
 function readTime(words: readonly string[], today: CalendarDate): Left | undefined {

@@ -19,19 +19,24 @@ const everything = new Set(['all', 'everything', 'any', 'every']);
 /** The longest name of a topic, in words, that is looked for. */
 const mostWords = 8;
 
+/** Nobody names topics in more words: what follows in a pasted page names none. */
+const mostWordsRead = 100;
+
 /** Reads "domestic abuse, asb and young people": topics by their names and by the words people use for them. */
 export function readTopics(words: readonly string[], topics: readonly Topic[]): TopicsSaid {
   const found = new Set<TopicId>();
   const unread: string[] = [];
-  for (let at = 0; at < words.length;) {
+  for (let at = 0; at < words.length && at < mostWordsRead;) {
     const named = topicAt(words.slice(at, at + mostWords), topics);
     const word = words[at] ?? '';
     if (named) found.add(named.topic);
     else if (!isBetween(word)) unread.push(word);
     at += named?.length ?? 1;
   }
+  const beyond = words.slice(mostWordsRead).filter((word) => !isBetween(word));
   const known = topics.map(({ id }) => id).filter((id) => found.has(id));
-  if (unread.length > 0) return { kind: 'unknown', words: unread.join(' '), known };
+  const unknown = [...unread, ...beyond];
+  if (unknown.length > 0) return { kind: 'unknown', words: unknown.join(' '), known };
   if (known.length > 0 && known.length < topics.length) return { kind: 'topics', topics: known };
   const isAll = known.length > 0 || words.some((word) => everything.has(word));
   return isAll ? { kind: 'topics', topics: 'all' } : { kind: 'none' };

@@ -115,6 +115,7 @@ describe('events of the issues and the facts', () => {
   describe('in words', () => {
     const today = '2026-11-21';
     const read = (said: string) => readFilter(said.split(' '), content, today);
+    assert.equal(read('in Dover and '.repeat(20_000)), undefined);
 
     for (const [said, words] of [
       ['in swale', 'in Swale'],

@@ -55,7 +55,7 @@ export const breakage = fc.record({
     }),
     { minLength: 1, maxLength: 3 },
   ),
-  /** One in two hundred has a text of 250 KB. */
+  /** One in two hundred goes on for 200 KB after its words. */
   isHuge: fc.nat(199).map((number) => number === 0),
 });
 
@@ -76,8 +76,16 @@ export const baseOf = (activity: unknown): Base => ({
 export function broken({ activity, places }: Base, { changes, isHuge }: Breakage): string {
   const copy: unknown = structuredClone(activity);
   for (const { place, value } of changes) put(copy, places[place % places.length] ?? [], value);
-  if (isHuge) put(copy, ['text'], huge);
+  if (isHuge) put(copy, ['text'], `${textOf(activity)}${huge}`);
   return written(copy);
+}
+
+const said = z.looseObject({ text: z.string() });
+
+/** What a command begins with, so that its reader gets what follows. */
+function textOf(activity: unknown): string {
+  const parsed = said.safeParse(activity);
+  return parsed.success ? `${parsed.data.text} ` : '';
 }
 
 /** JSON has no big numbers, and functions of toJSON may throw: what cannot be written is left out. */

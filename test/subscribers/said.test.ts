@@ -39,6 +39,14 @@ describe('topics that are named', () => {
   ];
   const read = (text: string): TopicsSaid => readTopics(wordsOf(text), library.topics);
 
+  it('reads the beginning of a pasted page only', () => {
+    const page = 'the first of them and the last of all '.repeat(6_000);
+    const said = read(`asb ${page} domestic abuse`);
+    assert.ok(said.kind === 'unknown');
+    assert.deepEqual(said.known, ['anti-social-behaviour']);
+    assert.match(said.words, / domestic abuse$/);
+  });
+
   for (const [text, said] of table) {
     it(`reads "${text}"`, () => assert.deepEqual(read(text), said));
   }
