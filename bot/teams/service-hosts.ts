@@ -7,7 +7,7 @@ export type HostRules =
 export type MayAnswer = (serviceUrl: string | undefined) => boolean;
 
 /** Scheme, host and path, and nothing that two readers of addresses could take for different hosts. */
-const plainAddress = /^https?:\/\/[a-z0-9.:[\]-]+(?:\/[\w.~%/-]*)?$/i;
+const plainAddress = /^https?:\/\/[a-z0-9.:[\]-]*[a-z0-9\]](?:\/[\w.~%/-]*)?$/i;
 
 /** Whether `address` is this machine itself. */
 export function isLoopback(address: string): boolean {

@@ -58,6 +58,8 @@ describe('the hosts that are served', () => {
     '',
     'http://smba.trafficmanager.net/uk/',
     'https://smba.trafficmanager.net:8443/uk/',
+    'https://smba.trafficmanager.net:',
+    'https://smba.trafficmanager.net:/uk/',
     'https://smba.trafficmanager.net.:443/uk/',
     'https://smba.trafficmanager.net./uk/',
     'https://evil.trafficmanager.net/',
