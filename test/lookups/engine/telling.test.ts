@@ -8,13 +8,12 @@ import { now, realEngine, realLibrary } from './real-engine.js';
 const itemsShown = 10;
 const longestTold = 1_050;
 
-/** The characters that a reply must show of a finding. */
+/** The characters that a reply must show of a finding: of several facts their words, and no lists. */
 function lengthOf(finding: Finding): number {
   if (finding.kind !== 'answer') return finding.text.length;
+  const items = finding.facts.length === 1 ? itemsShown : 0;
   return finding.facts
-    .map(
-      ({ text, list, notes }) => [text, ...list.slice(0, itemsShown), ...notes].join('\n').length,
-    )
+    .map(({ text, list, notes }) => [text, ...list.slice(0, items), ...notes].join('\n').length)
     .reduce((sum, length) => sum + length, 0);
 }
 
