@@ -123,6 +123,12 @@ describe('markdownLink', () => {
           );
         },
       ),
+      {
+        examples: [
+          ['!', 'http://a.aa/?&#0;'],
+          ['Rights', 'https://example.org/?a=1&copy;=2'],
+        ],
+      },
     );
   });
 
