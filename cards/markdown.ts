@@ -31,13 +31,11 @@ export function escapeMarkdown(text: string): string {
     .replace(lineStart, escapeLineStart);
 }
 
-/** Begins a character reference, which is read in addresses too: "?a=1&copy;". */
-const reference = /&(?=#?[A-Za-z0-9]+;)/g;
-
 /** A link as TextBlock Markdown. `title` is plain text; `address` is absolute. */
 export function markdownLink(title: string, address: string): string {
   const target = address
     .replace(/[()<>\s\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`)
-    .replace(reference, '\\&');
+    // A character reference is read in addresses too: "?a=1&copy;".
+    .replace(markupStarts, '\\$&');
   return `[${escapeMarkdown(title)}](${target})`;
 }

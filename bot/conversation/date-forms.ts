@@ -141,14 +141,17 @@ const fullYear = (text: string): number => {
 };
 
 function day(year = '', month = '', dayNumber = ''): Meaning {
-  const date = dayOf(fullYear(year), Number(month), Number(dayNumber));
-  return date ? single(date) : impossible(`${Number(dayNumber)}/${Number(month)}/${year}`);
+  const said = `${Number(dayNumber)}/${Number(month)}/${year}`;
+  return dayIn(dayNumber, Number(month), said)(fullYear(year));
 }
 
-const impossible = (said: string): Extract<Meaning, { kind: 'impossible' }> => ({
-  kind: 'impossible',
-  said,
-});
+/** That day of a month; where a year has none, `said` cannot be. */
+function dayIn(dayNumber: string, month: number, said: string): InYear {
+  return (year) => {
+    const date = dayOf(year, month, Number(dayNumber));
+    return date ? single(date) : { kind: 'impossible', said };
+  };
+}
 
 /** From the first to the last of one month; what is wrong with either, is wrong with both. */
 function stretch(first: Meaning, last: Meaning): Meaning {
@@ -164,18 +167,13 @@ function openYear(month: number, at: Reckoning, inYear: InYear): Meaning {
 }
 
 function dayInYear(dayNumber = '', month = '', at: Reckoning): Meaning {
-  return openYear(Number(month), at, (year) => {
-    const date = dayOf(year, Number(month), Number(dayNumber));
-    return date ? single(date) : impossible(`${dayNumber}/${month}`);
-  });
+  const number = Number(month);
+  return openYear(number, at, dayIn(dayNumber, number, `${dayNumber}/${month}`));
 }
 
 function namedDay(dayNumber = '', name = '', year: string | undefined, at: Reckoning): Meaning {
   const month = monthNumber(name) ?? 1;
-  const inYear: InYear = (number) => {
-    const date = dayOf(number, month, Number(dayNumber));
-    return date ? single(date) : impossible(`${dayNumber} ${name}`);
-  };
+  const inYear = dayIn(dayNumber, month, `${dayNumber} ${name}`);
   return year === undefined ? openYear(month, at, inYear) : inYear(fullYear(year));
 }
 

@@ -228,8 +228,10 @@ describe('Anything at all', () => {
 
   it('is read in no time, however long it is', () => {
     const started = performance.now();
-    for (const part of ['1, ', '3 ', 'a ', '£', '3-', '1.1', 'one hundred and ', '- '])
+    for (const part of ['1, ', '3 ', 'a ', '£', '3-', '1.1', 'one hundred and ', '- ']) {
       readMoney(part.repeat(2_000).slice(0, 2_000));
+      readMoney(part.repeat(20_000));
+    }
     assert.ok(performance.now() - started < 10_000);
     assert.deepEqual(readMoney(`£3,000${' '.repeat(2_000)}`), { kind: 'none' });
   });
