@@ -1,6 +1,5 @@
 import type { Card } from '../../cards/card.js';
 import type { Tables } from '../storage/tables.js';
-import { rowsOf } from '../storage/all-rows.js';
 import {
   allKey,
   allPartition,
@@ -12,11 +11,9 @@ import {
   encodeMessage,
   encodePointer,
   messageKey,
-  openKey,
-  openPartition,
 } from './broadcast-rows.js';
+import { createLookedAfter } from './looked-after.js';
 import {
-  hasEnded,
   nextState,
   type Broadcast,
   type BroadcastAction,
@@ -65,8 +62,11 @@ export interface BroadcastStore {
   message(id: BroadcastId, variant: string): Promise<Card | undefined>;
   /** Those that go on by themselves, or may do so. */
   open(): Promise<readonly Broadcast[]>;
-  /** No longer looks after a broadcast of which nothing goes on by itself. */
-  close(id: BroadcastId): Promise<void>;
+  /**
+   * No longer looks after a broadcast of which nothing goes on by itself, as it was when it was seen: where an
+   * editor has set it going since, it stays.
+   */
+  close(seen: Broadcast): Promise<void>;
   /** All of them, the newest first. */
   list(size: number, continuation?: string): Promise<BroadcastPage>;
 }
@@ -83,6 +83,8 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
     return row && decodeBroadcast(row);
   };
 
+  const lookedAfter = createLookedAfter(table, get);
+
   /** Repeats until nobody else was faster. */
   const written = async <Result>(
     id: BroadcastId,
@@ -91,17 +93,16 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const row = await table.get(broadcastKey(id));
       if (!row) return undefined;
-      const { next, result } = attempt(decodeBroadcast(row));
+      const before = decodeBroadcast(row);
+      const { next, result } = attempt(before);
       if (!next) return result;
+      await lookedAfter.beforeChange(before, next);
       const properties = encodeBroadcast(next);
       const { outcome } = await table.replace({ ...broadcastKey(id), properties }, row.etag);
       if (outcome === 'replaced') return result;
     }
     throw new Error('The broadcast was changed by others again and again.');
   };
-
-  const pointAt = (id: BroadcastId) =>
-    table.upsert({ ...openKey(id), properties: encodePointer(id) });
 
   return {
     get,
@@ -120,11 +121,7 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
     },
 
     async change(id, action, at, changes = {}) {
-      // Before the state: an instance that ends in between leaves a pointer too many, never one too few.
-      if (keepsOpen.has(action)) await pointAt(id);
       const outcome = await written(id, (broadcast) => attemptOf(broadcast, action, at, changes));
-      // And after it: another instance may have seen the old state meanwhile, and closed it.
-      if (keepsOpen.has(action) && outcome?.outcome === 'changed') await pointAt(id);
       return outcome ?? { outcome: 'missing' };
     },
 
@@ -137,20 +134,8 @@ export function createBroadcastStore(tables: Tables): BroadcastStore {
       return row && decodeMessage(row);
     },
 
-    async open() {
-      const rows = await rowsOf(table, { partition: openPartition });
-      const found = await Promise.all(rows.map((row) => get(decodePointer(row))));
-      return found.filter((broadcast) => broadcast !== undefined);
-    },
-
-    async close(id) {
-      const pointer = await table.get(openKey(id));
-      if (!pointer || goesOn(await get(id))) return;
-      // Set going since then, it has a pointer with another tag, which stays.
-      await table.delete(openKey(id), pointer.etag);
-      // Whoever set it going may have ended before the pointer was written for the second time.
-      if (goesOn(await get(id))) await pointAt(id);
-    },
+    open: () => lookedAfter.open(),
+    close: (seen) => lookedAfter.close(seen),
 
     async list(size, continuation) {
       const query = { partition: allPartition, pageSize: size };
@@ -173,18 +158,6 @@ function madeFrom(
     ...{ batches: 0, recipients: 0, rounds: { wanted: 0, queued: 0 } },
   };
 }
-
-/** Whether the engine has anything to do in that state. */
-const goesOn = (broadcast: Broadcast | undefined): boolean =>
-  broadcast !== undefined && broadcast.state !== 'composing' && !hasEnded(broadcast.state);
-
-/** Actions after which the engine has to look after the broadcast. */
-const keepsOpen: ReadonlySet<BroadcastAction> = new Set([
-  'release',
-  'schedule',
-  'resume',
-  'resend',
-]);
 
 function attemptOf(
   broadcast: Broadcast,

@@ -92,7 +92,7 @@ export class Scheduler {
   private async lookAt(broadcast: Broadcast): Promise<void> {
     switch (broadcast.state) {
       case 'composing':
-        return this.parts.store.close(broadcast.id);
+        return this.parts.store.close(broadcast);
       case 'late':
         return this.tell(broadcast);
       case 'scheduled':
@@ -163,7 +163,7 @@ export class Scheduler {
     const rests = broadcast.state === 'stopped' ? isDone : hasEnded(broadcast.state);
     await this.tellChanged(progress, rests);
     if (rests && broadcast.state !== 'late') {
-      await store.close(broadcast.id);
+      await store.close(broadcast);
       this.told.delete(broadcast.id);
     }
   }

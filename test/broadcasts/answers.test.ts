@@ -75,6 +75,16 @@ describeOnStorage('embedded', 'What Teams answers to a broadcast', (storage) => 
     });
   }
 
+  it('skips those who are left of one that has failed, when an editor stops it', async () => {
+    meet({ latencyMs: 5, fault: () => ({ kind: 'status', status: 401 }) });
+    const rig = rigWith(people(12)).start();
+    const id = await rig.sends();
+    const hasFailed = async () => (await rig.engine.get(id))?.state === 'failed';
+    await eventually(hasFailed, 'the broadcast fails');
+    assert.equal((await rig.engine.stop(id)).outcome, 'changed');
+    await eventually(async () => (await rig.count(id, 'skipped')) === 12, 'nobody waits for it');
+  });
+
   it('gives up on a delivery after a number of tries, and says so', async () => {
     const to = people(3);
     meet({ fault: ({ conversation }) => (conversation === 'a:person-1' ? busy : undefined) });

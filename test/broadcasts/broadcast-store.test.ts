@@ -77,19 +77,20 @@ describeEveryAdapter('The rows of broadcasts', (storage) => {
     const open = async () => (await store().open()).map(({ id }) => id).sort();
     assert.deepEqual(await open(), [one.id, other.id].sort());
     await store().change(one.id, 'undo', at);
-    await store().close(one.id);
+    await store().close(one);
     assert.deepEqual(await open(), [other.id]);
   });
 
   it('do not close what an editor has set going again meanwhile', async () => {
-    const { id } = await made();
-    await store().change(id, 'release', at, { dueAt: later });
-    await store().close(id);
+    const seen = await made();
+    await store().change(seen.id, 'release', at, { dueAt: later });
+    await store().close(seen);
     assert.deepEqual((await store().open()).length, 1);
   });
 
   it('have it on the list all the time, when it is set going while it is closed', async () => {
-    const { id } = await made();
+    const seen = await made();
+    const { id } = seen;
     await store().change(id, 'release', at, { dueAt: later });
     await store().change(id, 'undo', at);
     let listed: readonly string[] | undefined;
@@ -102,7 +103,7 @@ describeEveryAdapter('The rows of broadcasts', (storage) => {
         return outcome;
       },
     }));
-    await createBroadcastStore(tables).close(id);
+    await createBroadcastStore(tables).close(seen);
     assert.deepEqual(listed, [id]);
     assert.equal((await store().open()).length, 1);
   });

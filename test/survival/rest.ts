@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { compose } from '../../bot/compose.js';
 import { teamsPlatform } from '../../bot/composition/teams.js';
-import { hasEnded } from '../../bot/broadcasts/model.js';
+import { hasEnded, type Broadcast } from '../../bot/broadcasts/model.js';
 import { createBroadcastStore } from '../../bot/broadcasts/broadcast-store.js';
+import { createDeliveryStore } from '../../bot/broadcasts/delivery-store.js';
 import type { Reading } from '../../bot/composition/parts.js';
 import { readConfig, type Environment } from '../../bot/config.js';
 import { createLogger } from '../../bot/log.js';
@@ -21,6 +22,8 @@ export interface RestParts {
   readonly reading: Reading;
   readonly claimsLastMs?: number;
 }
+
+const openStates: ReadonlySet<string> = new Set(['pending', 'claimed']);
 
 const mostLives = 12;
 /** Longer than any wait of the outbox in the beginning, and than every claim. */
@@ -56,7 +59,7 @@ export async function untilRest(
     });
     assert.ok(tables);
     const there = tables;
-    await eventually(() => broadcastsEnded(there), 'all broadcasts end', 30_000);
+    await untilBroadcastsEnd(there);
     const isDone = await nothingIsOpen(there);
     await new Promise<void>((resolve) => {
       server.close(resolve);
@@ -67,9 +70,37 @@ export async function untilRest(
   throw new Error(`Something is still to be done after ${mostLives} undisturbed lives.`);
 }
 
-async function broadcastsEnded(tables: Tables): Promise<boolean> {
-  const { broadcasts } = await createBroadcastStore(tables).list(1_000);
-  return broadcasts.every(({ state }) => hasEnded(state) || state === 'composing');
+/** Where they do not, says of each how it stands: what is left of it, and who holds it. */
+async function untilBroadcastsEnd(tables: Tables): Promise<void> {
+  let open: readonly Broadcast[] = [];
+  try {
+    await eventually(
+      async () => {
+        const { broadcasts } = await createBroadcastStore(tables).list(1_000);
+        open = broadcasts.filter(({ state }) => !hasEnded(state) && state !== 'composing');
+        return open.length === 0;
+      },
+      'all broadcasts end',
+      30_000,
+    );
+  } catch (problem) {
+    const left = await Promise.all(open.map((one) => standing(tables, one)));
+    throw new Error(JSON.stringify(left, undefined, 1), { cause: problem });
+  }
+}
+
+async function standing(tables: Tables, broadcast: Broadcast): Promise<object> {
+  const store = createDeliveryStore(tables);
+  const { id, state, since, dueAt, rounds } = broadcast;
+  const batches = [];
+  for (let number = 1; number <= broadcast.batches; number += 1) {
+    const deliveries = await store.deliveries(id, number);
+    const left = deliveries.filter(({ status }) => openStates.has(status.state));
+    const { heartbeatAt, waiting, poisoned } = (await store.summary(id, number)) ?? {};
+    const statuses = left.map(({ recipient, status }) => [recipient.key, status]);
+    batches.push({ heartbeatAt, waiting, poisoned, left: statuses });
+  }
+  return { id, state, since, dueAt, rounds, batches };
 }
 
 /** Neither a change of money nor a notice waits. */

@@ -56,9 +56,12 @@ export class Talker {
       .then(async (response) => ({ status: response.status, body: await response.text() }))
       .catch(() => undefined);
     this.inHand = undefined;
+    // A card that is brought up to date at that moment is no answer: it may tell of something else.
     const messages = teams.sent
       .slice(before)
-      .filter(({ conversation }) => conversation === person.conversationId)
+      .filter(
+        ({ method, conversation }) => method === 'POST' && conversation === person.conversationId,
+      )
       .map(seen);
     const replacement = answered && replacementIn(answered.body, person.conversationId);
     return {
