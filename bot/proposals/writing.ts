@@ -25,14 +25,15 @@ export interface WritingParts {
 /**
  * Writes proposals. A proposal and its history are one transaction. The words, the lists and the totals lie in
  * other partitions: a row `pending` is written before and deleted after, so that `repair` finds what is left.
+ * Of two that write the same proposal each deletes only its own: the other may end before it has shown its change.
  */
 export function createWriting({ table, index, words, newLetters, get }: WritingParts) {
-  const settle = async (written: WrittenProposal): Promise<void> => {
+  const settle = async (written: WrittenProposal, pending: string): Promise<void> => {
     const { reference, state } = written.proposal;
     await words.show(written);
     await index.show(written);
     if (state !== 'draft') await table.delete(draftKey(reference));
-    await table.delete(pendingKey(reference));
+    await table.delete(pendingKey(reference), pending);
   };
 
   /** Writes the proposal with its event, if nobody changed it since `stored` was read. */
@@ -46,7 +47,7 @@ export function createWriting({ table, index, words, newLetters, get }: WritingP
     const attempt = newLetters();
     const { row } = proposalKey(reference);
     const properties = encodeProposal(written);
-    await table.upsert({ ...pendingKey(reference), properties: { schema: 1 } });
+    const pending = await table.upsert({ ...pendingKey(reference), properties: { schema: 1 } });
     const done = await table.transaction(reference, [
       { kind: 'replace', row, properties, etag: stored.etag },
       {
@@ -57,7 +58,7 @@ export function createWriting({ table, index, words, newLetters, get }: WritingP
       ...operations,
     ]);
     if (done.outcome === 'conflict' && !(await isOwnTrace(written, attempt))) return 'conflict';
-    await settle(written);
+    await settle(written, pending);
     return get(reference);
   };
 
@@ -72,10 +73,10 @@ export function createWriting({ table, index, words, newLetters, get }: WritingP
 
     /** Finishes what a crash left undone. */
     async repair(): Promise<void> {
-      for await (const { row } of allRows(table, { partition: pendingPartition })) {
+      for await (const { row, etag } of allRows(table, { partition: pendingPartition })) {
         const stored = await get(row);
-        if (stored) await settle(stored);
-        else await table.delete(pendingKey(row));
+        if (stored) await settle(stored, etag);
+        else await table.delete(pendingKey(row), etag);
       }
     },
   };
