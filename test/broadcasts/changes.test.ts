@@ -18,6 +18,11 @@ describe('a bulletin that was sent', () => {
 
   const inboxOfAsha = () => room.inbox(asha());
   const asha = () => room.bot().person({ name: 'Asha Patel', objectId: 'asha' });
+  /** What an editor hears who begins to send it once more. */
+  const warned = async (): Promise<Seen> => {
+    const [warning] = answers(room.editor(), await room.editor().says('broadcast june 2024'));
+    return warning ?? assert.fail('it was sent before');
+  };
 
   it('cannot be corrected while nothing in it has changed', async () => {
     const editor = room.editor();
@@ -72,6 +77,42 @@ describe('a bulletin that was sent', () => {
     assert.equal(inboxOfAsha().length, before.length, 'no new message');
     const again = await hears(editor, done, 'Correct');
     assert.match(again.text, /Nothing has changed in the issue since it was sent/);
+    assert.ok(!titles(await warned()).some((title) => title.startsWith('Correct')));
+  });
+
+  it('can be corrected from where it would go out again, once the issue has changed again', async () => {
+    edit('2024-06', 'The presentations are on a third page.');
+    const warning = await warned();
+    assert.match(
+      warning.text,
+      /^The June 2024 bulletin was sent before\nOn .*: sent to 2 of 2\.\nThe issue has changed since it was sent\./,
+    );
+    assert.deepEqual(titles(warning), [
+      ...['Correct what was sent', 'Only those who did not get it', 'Everyone again'],
+      'Its report',
+    ]);
+    const form = await hears(room.editor(), warning, 'Correct what was sent');
+    assert.match(form.text, /^Correct the June 2024 bulletin\n/);
+    const reason = 'It has moved once more.';
+    const rehearsal = await turns(room.editor(), form, 'Go on', { reason });
+    await room.editor().presses(rehearsal, 'Correct it now');
+    await room.shows(rehearsal, /^Replaced 2 of 2 · Correction of the June 2024 bulletin/);
+    assert.match(room.latest({ id: received }).text, /The presentations are on a third page\./);
+  });
+
+  it('is named by its time there, where it was sent more than once', async () => {
+    room.clock.passTime(60 * 60_000);
+    const editor = room.editor();
+    const again = await hears(editor, await warned(), 'Everyone again');
+    const { messages } = await editor.presses(again, 'Yes, rehearse it for everyone');
+    const rehearsal = messages.find(({ text }) => text.startsWith('Rehearsal'));
+    assert.ok(rehearsal);
+    await editor.presses(rehearsal, 'Send now');
+    await room.shows(rehearsal, /^Sent to 2 of 2/);
+    edit('2024-06', 'The presentations are on a fourth page.');
+    const [second, first] = titles(await warned());
+    assert.match(second ?? '', /^Correct what was sent on Saturday 21 November 2026 at 10/);
+    assert.match(first ?? '', /^Correct what was sent on Saturday 21 November 2026 at 9/);
   });
 
   it('is recalled to one line, with the date and the reason', async () => {
@@ -100,6 +141,9 @@ describe('a bulletin that was sent', () => {
     const shown = await turns(editor, original, 'Report');
     assert.match(shown.text, /It was recalled later\./);
     assert.ok(!titles(shown).some((title) => title.startsWith('Resend')));
+    edit('2024-06', 'The presentations are on a fifth page.');
+    const offered = titles(await warned()).filter((title) => title.startsWith('Correct'));
+    assert.deepEqual(offered, ['Correct what was sent'], 'what was recalled stays so');
   });
 
   it('says plainly that there is no such broadcast', async () => {

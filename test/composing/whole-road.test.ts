@@ -52,7 +52,8 @@ describe('a bulletin from the first item to its correction', () => {
     published = await turns(editor, asked, 'Publish the correction', { note });
     assert.match(published.text, /Version 2/);
     assert.equal(titles(published)[0], 'Correct the messages sent');
-    const correct = await hears(editor, report, 'Correct');
+    const warning = await hears(editor, published, 'Correct the messages sent');
+    const correct = await hears(editor, warning, 'Correct what was sent');
     const rehearsal = await turns(editor, correct, 'Go on', { reason: note });
     await editor.presses(rehearsal, 'Correct it now');
     await room.shows(rehearsal, /^Replaced 2 of 2 · Correction of the November 2026 bulletin/);

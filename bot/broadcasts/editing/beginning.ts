@@ -1,4 +1,3 @@
-import type { ButtonProps } from '../../../cards/card.js';
 import { bulletinMessage } from '../../bulletins/port.js';
 import { formatDate, londonDate } from '../../conversation/calendar.js';
 import type { Turn } from '../../conversation/incoming.js';
@@ -7,28 +6,17 @@ import { card, singleReplies, text, type Reply } from '../../conversation/reply.
 import type { Bulletin, Library } from '../../library/model.js';
 import { mostWithout, packAddressees, type Audience } from '../audience/audience.js';
 import type { AudienceSaid } from '../audience/audience-words.js';
-import * as buttons from '../buttons.js';
-import { everybody, type Broadcast } from '../model.js';
+import { everybody } from '../model.js';
 import type { Desk } from './desk.js';
-import { earlierLine, earlierOf, widestAudience } from './earlier.js';
+import { earlierOf, widestAudience } from './earlier.js';
 import type { PreparingParts } from './parts.js';
 import { recordedAs } from './recording.js';
-
-/** So many earlier broadcasts of an issue are named. */
-const mostNamed = 3;
+import { askAgain, warn, type Again, type Wanted } from './sent-before.js';
 
 export type BeginningParts = PreparingParts & { readonly desk: Desk };
 
-/** An audience that was named, and what is to be said beside it. */
-interface Wanted {
-  readonly audience?: Audience;
-  readonly notices: readonly string[];
-}
-
-interface Pressed {
-  readonly issue: string;
+interface Pressed extends Again {
   readonly to: 'missing' | 'all';
-  readonly audience?: Audience | undefined;
 }
 
 const everyone: Audience = { kind: 'everyone' };
@@ -56,7 +44,7 @@ export function createBeginning(parts: BeginningParts) {
       return begin(parts, turn, bulletin, audience ?? widestAudience(earlier), { without });
     },
 
-    askAgain: (asked: Omit<Pressed, 'to'>): Reply => askAgain(parts, asked),
+    askAgain: (asked: Again): Reply => askAgain(parts, asked),
   };
 }
 
@@ -103,51 +91,6 @@ async function begin(
   await recordDeed(turn, { what: 'broadcasts.prepared', whom, after: broadcast.state });
   const rehearsal = await desk.anew(turn, { broadcast, plan }, { notices });
   return { kind: 'several', replies: [card(message), ...singleReplies(rehearsal)] };
-}
-
-/** Says that the issue was sent before, or is to be, and asks to whom it is to go now. */
-async function warn(
-  parts: BeginningParts,
-  { issue }: Bulletin,
-  [newest, ...others]: readonly [Broadcast, ...Broadcast[]],
-  { audience, notices }: Wanted,
-): Promise<Reply> {
-  const { messages } = parts.library;
-  const all = [newest, ...others];
-  const wasSent = all.some(({ batches }) => batches > 0);
-  const month = formatDate(issue);
-  const heading = messages.text(`broadcasts.${wasSent ? 'already' : 'planned'}-heading`, { month });
-  const lines = await Promise.all(all.slice(0, mostNamed).map((one) => earlierLine(parts, one)));
-  const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
-  const fields = { issue, ...(audience && { audience }) };
-  const shown: readonly ButtonProps[] = [
-    ...(wasSent
-      ? [buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' as const })]
-      : []),
-    buttons.askAgain.titled(title(wasSent ? 'again' : 'as-well'), fields),
-    buttons.show.titled(title(newest.batches > 0 ? 'report' : 'its-card'), { id: newest.id }),
-  ];
-  const paragraphs = [...lines, ...notices, messages.text('broadcasts.already-ask')];
-  return card(parts.cards.render('choices', { heading, paragraphs, buttons: shown }, heading));
-}
-
-/** Asks once more before all get it again. */
-function askAgain(
-  { library: { messages }, cards }: BeginningParts,
-  { issue, audience }: Omit<Pressed, 'to'>,
-): Reply {
-  const heading = messages.text('broadcasts.again-heading', { month: formatDate(issue) });
-  const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
-  const fields = { issue, ...(audience && { audience }) };
-  const props = {
-    heading,
-    paragraphs: [messages.text('broadcasts.again-ask')],
-    buttons: [
-      buttons.begin.titled(title('only-missing'), { ...fields, to: 'missing' }),
-      buttons.begin.titled(title('again-sure'), { ...fields, to: 'all' }),
-    ],
-  };
-  return card(cards.render('choices', props, heading));
 }
 
 /** Whom an editor named beside the issue, and what is to be said of it. */

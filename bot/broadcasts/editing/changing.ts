@@ -2,12 +2,12 @@ import { formatDate, londonDate } from '../../conversation/calendar.js';
 import type { Turn } from '../../conversation/incoming.js';
 import { personKey } from '../../conversation/person.js';
 import { dialog, text, type Reply } from '../../conversation/reply.js';
-import { isChangeOf } from '../actions.js';
 import { mostReasonCharacters, type Change } from '../buttons.js';
-import { everybody, hasEnded, type Broadcast, type BroadcastId } from '../model.js';
+import { everybody, type Broadcast, type BroadcastId } from '../model.js';
 import { changeForm, type Filled } from '../views/form-view.js';
 import type { Desk, Opened } from './desk.js';
-import { digestOf, drawMessage, issueOf } from './message.js';
+import { drawMessage, issueOf } from './message.js';
+import { firstOf, hindrance } from './may-change.js';
 import type { PreparingParts } from './parts.js';
 import type { Plan } from './plan-store.js';
 import { recordedAs } from './recording.js';
@@ -17,17 +17,27 @@ export type ChangingParts = PreparingParts & { readonly desk: Desk };
 /** Corrects and recalls what has been delivered: rehearsed and released like everything else. */
 export function createChanging(parts: ChangingParts) {
   const { library, desk } = parts;
+
+  /** What is said where it cannot be done. */
+  const hinders = async (
+    { broadcast, plan }: Opened,
+    change: Change,
+  ): Promise<Reply | undefined> => {
+    const why = await hindrance(parts, { broadcast, plan }, change);
+    return why && text(library.messages.text(`broadcasts.${why}`, { issue: plan.issue }));
+  };
+
   return {
     form: (id: BroadcastId, change: Change): Promise<Reply> =>
       desk.withOpened(
         id,
-        async (opened) => (await hindrance(parts, opened, change)) ?? form(parts, opened, change),
+        async (opened) => (await hinders(opened, change)) ?? form(parts, opened, change),
       ),
 
     /** The form's answer: shows what will be done. Nothing is done before it is released. */
     rehearse: (turn: Turn, id: BroadcastId, change: Change, typed = ''): Promise<Reply> =>
       desk.withOpened(id, async (opened) => {
-        const hindered = await hindrance(parts, opened, change);
+        const hindered = await hinders(opened, change);
         if (hindered) return hindered;
         const reason = typed.trim().replace(/\s+/g, ' ');
         const warning = reasonProblem(parts, reason);
@@ -43,51 +53,6 @@ export function createChanging(parts: ChangingParts) {
 
 /** So much of a reason that is too long stands in the form again, to be shortened. */
 const mostKept = 5_000;
-
-/** A change of a correction is one of the first message. */
-async function firstOf(
-  { broadcastStore, plans }: ChangingParts,
-  opened: Opened,
-): Promise<Opened | undefined> {
-  const { kind } = opened.broadcast;
-  if (kind.kind === 'send') return opened;
-  const [broadcast, plan] = await Promise.all([broadcastStore.get(kind.of), plans.get(kind.of)]);
-  return broadcast && plan && { broadcast, plan };
-}
-
-/** What keeps a broadcast from being changed in that way; undefined where nothing does. */
-async function hindrance(
-  parts: ChangingParts,
-  opened: Opened,
-  change: Change,
-): Promise<Reply | undefined> {
-  const say = (key: string, values: Record<string, string> = {}): Reply =>
-    text(parts.library.messages.text(`broadcasts.${key}`, values));
-  const { broadcast, plan } = opened;
-  const { id, state, batches, kind } = broadcast;
-  if (kind.kind === 'recall' || !hasEnded(state) || batches === 0) return say('change-refused');
-  const original = kind.kind === 'send' ? id : kind.of;
-  if (await isBeingChanged(parts, original)) return say('change-refused');
-  const progress = await parts.broadcastEngine.progress(id);
-  if (progress?.counts.sent === 0) return say('change-none');
-  if (change === 'recall') return undefined;
-  const bulletin = await issueOf(broadcast, parts.issues);
-  if (!bulletin) return say('no-issue');
-  // Of what was corrected already, the last correction counts.
-  const changedBy = (await firstOf(parts, opened))?.broadcast.changedBy;
-  const last = changedBy === undefined ? undefined : await parts.plans.get(changedBy);
-  const { digest } = last ?? plan;
-  return digest === digestOf(bulletin) ? say('correct-nothing', { issue: plan.issue }) : undefined;
-}
-
-/** Said before a reason is typed: it would be lost. */
-async function isBeingChanged(
-  { broadcastStore }: ChangingParts,
-  original: BroadcastId,
-): Promise<boolean> {
-  const open = await broadcastStore.open();
-  return open.some((one) => isChangeOf(one, original));
-}
 
 function reasonProblem({ library }: ChangingParts, reason: string): string | undefined {
   const count = reason.length;

@@ -213,8 +213,7 @@ const correcting: Chapter = {
     await walk.presses('Publish');
     await walk.presses('Publish the correction', { inputs: { note: 'The town was wrong.' } });
     await walk.presses('Correct the messages sent');
-    await walk.presses('Its report');
-    await walk.presses('Correct');
+    await walk.presses('Correct what was sent');
     await walk.presses('Go on');
     await walk.presses('Correct it now');
     await walk.house.passes(11_000);
