@@ -102,6 +102,8 @@ const questions: readonly Question[] = [
 /** The questions whose answers are stored as they were typed. */
 export const keptQuestions = questions.filter(({ isKept }) => isKept).map(({ id }) => id);
 
+const started = /I have started a draft/;
+
 /** Somebody who puts one idea after another forward, step by step, and sees to what came of the others. */
 export class Proposer {
   /** The idea in hand. */
@@ -136,9 +138,11 @@ export class Proposer {
     const heard = await talker.says(
       `I've got an idea for a project, something about scam awareness for older people, £${amount}, in Swale, from January`,
     );
-    const outcome = became(heard, /I have started a draft/);
+    const outcome = became(heard, started);
     town.acknowledged.counted(key, outcome);
-    const reference = /TP-\d{4}-\w{6}/.exec(wordsOf(heard))?.[0];
+    // What comes to the same chat at that moment, such as a reviewer's question, names another proposal.
+    const told = heard.messages.find(({ text }) => started.test(text));
+    const reference = told && /TP-\d{4}-\w{6}/.exec(told.text)?.[0];
     if (outcome !== 'done' || !reference) return;
     this.draft = { reference, proposer: talker.details.objectId, state: 'draft' };
     town.proposals.set(reference, this.draft);
