@@ -1,4 +1,5 @@
 import type { BroadcastStore, ChangeOutcome } from './broadcast-store.js';
+import { isBeingChanged } from './changes.js';
 import type { DeliveryStore, OpenBatch } from './delivery-store.js';
 import { newBroadcastId } from './identity.js';
 import { hasEnded, type Broadcast, type BroadcastId, type Delivery, type Draft } from './model.js';
@@ -56,8 +57,6 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     return outcome;
   };
 
-  const { isBeingChanged, waitingForAnother } = changesOf(store);
-
   const make = async (
     kind: 'correct' | 'recall',
     of: BroadcastId,
@@ -68,7 +67,7 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     const original = found && found.kind.kind !== 'send' ? await store.get(found.kind.of) : found;
     if (!original) return { outcome: 'missing' };
     if (!hasEnded(original.state) || original.batches === 0) return { outcome: 'refused' };
-    if (await isBeingChanged(original.id)) return { outcome: 'refused' };
+    if (await isBeingChanged(store, original.id)) return { outcome: 'refused' };
     const id = newBroadcastId(now(), parts.randomByte);
     const broadcast = await store.create(id, draft, { kind, of: original.id }, now());
     return { outcome: 'made', broadcast };
@@ -78,13 +77,13 @@ export function createActions(parts: ActionsParts): BroadcastActions {
     create: (draft) =>
       store.create(newBroadcastId(now(), parts.randomByte), draft, { kind: 'send' }, now()),
     async release(id) {
-      const waits = await waitingForAnother(id);
+      const waits = await waitingForAnother(store, id);
       if (waits) return { outcome: 'refused', broadcast: waits };
       const dueAt = new Date(now().getTime() + parts.holdMs);
       return act(id, 'release', now(), { dueAt });
     },
     async schedule(id, at) {
-      const waits = await waitingForAnother(id);
+      const waits = await waitingForAnother(store, id);
       if (waits) return { outcome: 'refused', broadcast: waits };
       return act(id, 'schedule', now(), { dueAt: at });
     },
@@ -105,7 +104,7 @@ export function createActions(parts: ActionsParts): BroadcastActions {
       const refused =
         broadcast.state !== 'finished' ||
         broadcast.changedBy !== undefined ||
-        (await isBeingChanged(id));
+        (await isBeingChanged(store, id));
       if (refused) return { outcome: 'refused', broadcast, count: 0 };
       const count = await reopenUnknown(parts, broadcast);
       if (count === 0) return { outcome: 'refused', broadcast, count };
@@ -116,29 +115,18 @@ export function createActions(parts: ActionsParts): BroadcastActions {
   };
 }
 
-/** What changes of one message must not do at the same time. */
-function changesOf(store: Pick<BroadcastStore, 'get' | 'open'>) {
-  const isBeingChanged = async (original: BroadcastId, besides?: BroadcastId): Promise<boolean> =>
-    (await store.open()).some(({ id, ...other }) => id !== besides && isChangeOf(other, original));
-
-  /** A change is not released while another one of the same message, or the message itself, is on its way. */
-  const waitingForAnother = async (id: BroadcastId): Promise<Broadcast | undefined> => {
-    const broadcast = await store.get(id);
-    if (!broadcast || broadcast.kind.kind === 'send') return undefined;
-    const original = await store.get(broadcast.kind.of);
-    const waits =
-      original && (!hasEnded(original.state) || (await isBeingChanged(original.id, id)));
-    return waits ? broadcast : undefined;
-  };
-  return { isBeingChanged, waitingForAnother };
+/** A change is not released while another one of the same message, or the message itself, is on its way. */
+async function waitingForAnother(
+  store: Pick<BroadcastStore, 'get' | 'open'>,
+  id: BroadcastId,
+): Promise<Broadcast | undefined> {
+  const broadcast = await store.get(id);
+  if (!broadcast || broadcast.kind.kind === 'send') return undefined;
+  const original = await store.get(broadcast.kind.of);
+  const waits =
+    original && (!hasEnded(original.state) || (await isBeingChanged(store, original.id, id)));
+  return waits ? broadcast : undefined;
 }
-
-/** Whether a broadcast changes what `original` has sent, and is on its way. */
-export const isChangeOf = (
-  { kind, state }: Pick<Broadcast, 'kind' | 'state'>,
-  original: BroadcastId,
-): boolean =>
-  kind.kind !== 'send' && kind.of === original && state !== 'composing' && !hasEnded(state);
 
 /** Before the state of the broadcast: whoever ends in between finds them pending, and goes on from there. */
 async function reopenUnknown(

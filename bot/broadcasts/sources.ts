@@ -1,4 +1,5 @@
 import type { BroadcastStore } from './broadcast-store.js';
+import { lastChangeOf } from './changes.js';
 import type { DeliveryStore } from './delivery-store.js';
 import type { Broadcast, BroadcastId, Delivery, Recipient } from './model.js';
 import type { Recipients } from './port.js';
@@ -26,8 +27,7 @@ export async function* addresseesOf(
   }
   const original = await parts.store.get(broadcast.kind.of);
   // What was corrected before is corrected again where it is now.
-  const latest = original?.changedBy && (await parts.store.get(original.changedBy));
-  const last = latest || original;
+  const last = (await lastChangeOf(parts.store, original)) ?? original;
   if (!last) return;
   for await (const delivery of deliveriesOf(parts.deliveries, last.id, last.batches)) {
     const target = messageOf(delivery);

@@ -6,8 +6,8 @@ import { mostReasonCharacters, type Change } from '../buttons.js';
 import { everybody, type Broadcast, type BroadcastId } from '../model.js';
 import { changeForm, type Filled } from '../views/form-view.js';
 import type { Desk, Opened } from './desk.js';
-import { drawMessage, issueOf } from './message.js';
 import { firstOf, hindrance } from './may-change.js';
+import { drawMessage, issueOf } from './message.js';
 import type { PreparingParts } from './parts.js';
 import type { Plan } from './plan-store.js';
 import { recordedAs } from './recording.js';
@@ -19,12 +19,9 @@ export function createChanging(parts: ChangingParts) {
   const { library, desk } = parts;
 
   /** What is said where it cannot be done. */
-  const hinders = async (
-    { broadcast, plan }: Opened,
-    change: Change,
-  ): Promise<Reply | undefined> => {
-    const why = await hindrance(parts, { broadcast, plan }, change);
-    return why && text(library.messages.text(`broadcasts.${why}`, { issue: plan.issue }));
+  const hinders = async (opened: Opened, change: Change): Promise<Reply | undefined> => {
+    const why = await hindrance(parts, opened, change);
+    return why && text(library.messages.text(`broadcasts.${why}`, { issue: opened.plan.issue }));
   };
 
   return {

@@ -38,15 +38,19 @@ export type DeskParts = Pick<
   readonly refreshSoon: (id: BroadcastId) => void;
 };
 
+/** A broadcast with its plan; undefined where there is none of that id. */
+export async function openedOf(
+  { broadcastStore, plans }: Pick<BroadcastParts, 'broadcastStore' | 'plans'>,
+  id: BroadcastId,
+): Promise<Opened | undefined> {
+  const [broadcast, plan] = await Promise.all([broadcastStore.get(id), plans.get(id)]);
+  return broadcast && plan && { broadcast, plan };
+}
+
 export function createDesk(parts: DeskParts): Desk {
-  const { library, broadcastStore, plans, shownCards, drawing, messenger } = parts;
+  const { library, shownCards, drawing, messenger } = parts;
   const { messages } = library;
   const unknown = (): Reply => text(messages.text('broadcasts.unknown'));
-
-  const open = async (id: BroadcastId): Promise<Opened | undefined> => {
-    const [broadcast, plan] = await Promise.all([broadcastStore.get(id), plans.get(id)]);
-    return broadcast && plan && { broadcast, plan };
-  };
 
   /** Other editors see the same state on their cards; one that cannot be updated is left as it is. */
   const refreshOthers = async (turn: Turn, id: BroadcastId, drawn: Card): Promise<void> => {
@@ -62,7 +66,7 @@ export function createDesk(parts: DeskParts): Desk {
   };
 
   const asItStands: Desk['asItStands'] = async (turn, id, remarks) => {
-    const opened = await open(id);
+    const opened = await openedOf(parts, id);
     if (!opened) return unknown();
     const { pressed, receivedAt } = turn;
     const drawn = await drawing.present(opened.broadcast, opened.plan, receivedAt, remarks);
@@ -94,7 +98,7 @@ export function createDesk(parts: DeskParts): Desk {
     },
 
     async withOpened(id, run) {
-      const opened = await open(id);
+      const opened = await openedOf(parts, id);
       return opened ? run(opened) : unknown();
     },
 

@@ -5,6 +5,7 @@ import { text } from '../../conversation/reply.js';
 import { unpackAddressees } from '../audience/audience.js';
 import { everySubscriber } from '../../subscribers/port.js';
 import { hadBefore } from '../audience/had-before.js';
+import { lastChangeOf } from '../changes.js';
 import type { Broadcast } from '../model.js';
 import type { Progress } from '../progress.js';
 import { expectedMs } from '../rehearsal/duration.js';
@@ -63,8 +64,8 @@ export function createDrawing(parts: DrawingParts): Drawing {
       case 'stopped':
       case 'failed': {
         if (broadcast.batches === 0) return waitingCard(parts, broadcast, now, notices);
-        const later = broadcast.changedBy && (await broadcastStore.get(broadcast.changedBy));
-        const changedBy = later && later.kind.kind !== 'send' ? later.kind.kind : undefined;
+        const later = (await lastChangeOf(broadcastStore, broadcast))?.kind.kind;
+        const changedBy = later === 'send' ? undefined : later;
         const details = {
           reasons: await reasons.of(broadcast),
           readers: counts.sent > 0 ? await readers.count(broadcast.id) : 0,

@@ -1,5 +1,6 @@
 import { formatWeekdayMoment } from '../../conversation/london-time.js';
 import { unpackAddressees, type Audience } from '../audience/audience.js';
+import { lastChangeOf } from '../changes.js';
 import { openIn } from '../counts.js';
 import { hasEnded, type Broadcast, type BroadcastState } from '../model.js';
 import { inDigits } from '../views/wording.js';
@@ -31,14 +32,14 @@ export async function earlierLine(
   { library: { messages }, broadcastEngine, broadcastStore }: EarlierParts,
   broadcast: Broadcast,
 ): Promise<string> {
-  const { id, state, dueAt, since, startedAt = since, recipients, changedBy } = broadcast;
+  const { id, state, dueAt, since, startedAt = since, recipients } = broadcast;
   if (planned.has(state)) {
     const moment = formatWeekdayMoment(dueAt ?? since);
     return messages.text('broadcasts.already-planned', { moment });
   }
   const progress = await broadcastEngine.progress(id);
   const goesOn = progress !== undefined && openIn(progress.counts) > 0 && !hasEnded(state);
-  const change = changedBy === undefined ? undefined : await broadcastStore.get(changedBy);
+  const change = await lastChangeOf(broadcastStore, broadcast);
   const ended = change?.kind.kind === 'recall' ? 'recalled' : 'line';
   return messages.text(`broadcasts.already-${goesOn ? 'going' : ended}`, {
     moment: formatWeekdayMoment(startedAt),

@@ -1,7 +1,7 @@
-import { isChangeOf } from '../actions.js';
 import type { Change } from '../buttons.js';
-import { hasEnded, type Broadcast, type BroadcastId } from '../model.js';
-import type { Opened } from './desk.js';
+import { isBeingChanged, lastChangeOf } from '../changes.js';
+import { hasEnded, type Broadcast } from '../model.js';
+import { openedOf, type Opened } from './desk.js';
 import { digestOf, issueOf } from './message.js';
 import type { PreparingParts } from './parts.js';
 
@@ -23,7 +23,8 @@ export async function hindrance(
   const { id, state, batches, kind } = broadcast;
   if (kind.kind === 'recall' || !hasEnded(state) || batches === 0) return 'change-refused';
   const original = kind.kind === 'send' ? id : kind.of;
-  if (await isBeingChanged(parts, original)) return 'change-refused';
+  // Said before a reason is typed: it would be lost.
+  if (await isBeingChanged(parts.broadcastStore, original)) return 'change-refused';
   const progress = await parts.broadcastEngine.progress(id);
   if (progress?.counts.sent === 0) return 'change-none';
   if (change === 'recall') return undefined;
@@ -43,9 +44,8 @@ export async function correctableOf(
 ): Promise<readonly Broadcast[]> {
   const found: Broadcast[] = [];
   for (const broadcast of broadcasts) {
-    const { id, changedBy } = broadcast;
-    const change = changedBy === undefined ? undefined : await parts.broadcastStore.get(changedBy);
-    const plan = await parts.plans.get(id);
+    const change = await lastChangeOf(parts.broadcastStore, broadcast);
+    const plan = await parts.plans.get(broadcast.id);
     if (!plan || change?.kind.kind === 'recall') continue;
     if (!(await hindrance(parts, { broadcast, plan }, 'correct'))) found.push(broadcast);
   }
@@ -54,20 +54,9 @@ export async function correctableOf(
 
 /** The message that a broadcast is about: a change of a correction is one of the first message. */
 export async function firstOf(
-  { broadcastStore, plans }: Pick<MayChangeParts, 'broadcastStore' | 'plans'>,
+  parts: Pick<MayChangeParts, 'broadcastStore' | 'plans'>,
   opened: Opened,
 ): Promise<Opened | undefined> {
   const { kind } = opened.broadcast;
-  if (kind.kind === 'send') return opened;
-  const [broadcast, plan] = await Promise.all([broadcastStore.get(kind.of), plans.get(kind.of)]);
-  return broadcast && plan && { broadcast, plan };
-}
-
-/** Said before a reason is typed: it would be lost. */
-async function isBeingChanged(
-  { broadcastStore }: Pick<MayChangeParts, 'broadcastStore'>,
-  original: BroadcastId,
-): Promise<boolean> {
-  const open = await broadcastStore.open();
-  return open.some((one) => isChangeOf(one, original));
+  return kind.kind === 'send' ? opened : openedOf(parts, kind.of);
 }

@@ -3,6 +3,7 @@ import type { Turn } from '../../conversation/incoming.js';
 import { formatWeekdayMoment } from '../../conversation/london-time.js';
 import { text, type Reply } from '../../conversation/reply.js';
 import type { ChangeOutcome } from '../broadcast-store.js';
+import { lastChangeOf } from '../changes.js';
 import type { BroadcastId, BroadcastState } from '../model.js';
 import type { Desk, Opened } from './desk.js';
 import type { Freeze } from './freezing.js';
@@ -112,8 +113,7 @@ async function isOvertaken(
   { broadcast: { kind, createdAt } }: Opened,
 ): Promise<boolean> {
   if (kind.kind !== 'correct') return false;
-  const changedBy = (await engine.get(kind.of))?.changedBy;
-  const change = changedBy === undefined ? undefined : await engine.get(changedBy);
+  const change = await lastChangeOf(engine, await engine.get(kind.of));
   return change?.startedAt !== undefined && change.startedAt > createdAt;
 }
 

@@ -39,13 +39,11 @@ export async function warn(
   const wasSent = all.some(({ batches }) => batches > 0);
   const month = formatDate(issue);
   const heading = messages.text(`broadcasts.${wasSent ? 'already' : 'planned'}-heading`, { month });
-  const lines = await Promise.all(all.slice(0, mostNamed).map((one) => earlierLine(parts, one)));
+  const named = all.slice(0, mostNamed);
+  const lines = await Promise.all(named.map((one) => earlierLine(parts, one)));
   const title = (name: string): string => messages.text(`broadcasts.${name}-button`);
   const fields = { issue, ...(audience && { audience }) };
-  const corrections = correctionButtons(
-    messages,
-    await correctableOf(parts, all.slice(0, mostNamed)),
-  );
+  const corrections = correctionButtons(messages, await correctableOf(parts, named));
   const shown: readonly ButtonProps[] = [
     ...corrections,
     ...(wasSent
@@ -66,11 +64,12 @@ function correctionButtons(
   correctable: readonly Broadcast[],
 ): readonly ButtonProps[] {
   return correctable.map(({ id, since, startedAt = since }) => {
-    const moment = formatWeekdayMoment(startedAt);
     const title =
       correctable.length === 1
         ? messages.text('broadcasts.correct-sent-button')
-        : messages.text('broadcasts.correct-sent-on-button', { moment });
+        : messages.text('broadcasts.correct-sent-on-button', {
+            moment: formatWeekdayMoment(startedAt),
+          });
     return opensDialog(buttons.showChangeForm.titled(title, { id, change: 'correct' }));
   });
 }
