@@ -30,8 +30,7 @@ describeOnStorage(
     const change = (id: string, action: BroadcastAction, on = store()) =>
       on.change(id, action, at, {
         ...(action === 'released' && sent),
-        ...(action === 'resend' && { queue: true }),
-        ...(action === 'stop' && { queue: true }),
+        ...((action === 'resend' || action === 'stop') && { queue: true }),
       });
 
     const made = async (before: readonly BroadcastAction[]): Promise<Broadcast> => {

@@ -1,5 +1,5 @@
 import type { Tables } from '../../bot/storage/tables.js';
-import { wrappedTables } from '../support/wrapped-tables.js';
+import { everyCall } from '../support/wrapped-tables.js';
 
 /** Thrown by storage from the moment of the crash on. */
 export class Crash extends Error {
@@ -21,14 +21,8 @@ export function crashingAt(tables: Tables, at: number) {
     isOver = true;
     throw new Crash(`The process ends at write ${at}.`);
   };
-  const crashing = wrappedTables(tables, (table) => ({
-    get: (key) => read(() => table.get(key)),
-    list: (query) => read(() => table.list(query)),
-    insert: (row) => write(() => table.insert(row)),
-    upsert: (row) => write(() => table.upsert(row)),
-    replace: (row, etag) => write(() => table.replace(row, etag)),
-    delete: (key, etag) => write(() => table.delete(key, etag)),
-    transaction: (partition, operations) => write(() => table.transaction(partition, operations)),
-  }));
+  const crashing = everyCall(tables, (method, call) =>
+    method === 'get' || method === 'list' ? read(call) : write(call),
+  );
   return { tables: crashing, crashed: () => isOver };
 }

@@ -7,7 +7,7 @@ import { StorageError } from '../../bot/storage/tables.js';
 import { startBot, type BotOptions, type TestBot } from '../support/bot.js';
 import { FaultyAzure } from '../support/faulty-azure.js';
 import { HandTimer } from '../support/hand-timer.js';
-import { methodsOf, wrappedTables } from '../support/wrapped-tables.js';
+import { everyCall } from '../support/wrapped-tables.js';
 
 /** Short times, so that storage that fails is found to fail in tenths of a second. */
 export const shortLimits: AzureLimits = {
@@ -101,18 +101,7 @@ export function faultyCalls(): { faults: Faults; around: (storage: Storage) => S
   };
   return {
     around: ({ tables, queues }) => ({
-      tables: wrappedTables(tables, (table) => {
-        const plain = methodsOf(table);
-        return {
-          get: (key) => meet(() => plain.get(key)),
-          insert: (row) => meet(() => plain.insert(row)),
-          upsert: (row) => meet(() => plain.upsert(row)),
-          replace: (row, etag) => meet(() => plain.replace(row, etag)),
-          delete: (key, etag) => meet(() => plain.delete(key, etag)),
-          list: (query) => meet(() => plain.list(query)),
-          transaction: (partition, steps) => meet(() => plain.transaction(partition, steps)),
-        };
-      }),
+      tables: everyCall(tables, (_method, call) => meet(call)),
       queues: {
         queue: (name) => {
           const queue = queues.queue(name);

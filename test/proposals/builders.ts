@@ -1,4 +1,5 @@
 import type { ConversationReference } from '../../bot/conversation/reference.js';
+import type { Step } from '../../bot/proposals/applying.js';
 import type { Proposal, ProposalAnswers } from '../../bot/proposals/model.js';
 import { createProposalStore, type ProposalStore } from '../../bot/proposals/store.js';
 import type { Outbox } from '../../bot/proposals/outbox.js';
@@ -36,13 +37,22 @@ export const allAnswers: ProposalAnswers = {
   privacyRead: true,
 };
 
+export const monday = new Date('2026-11-23T09:00:00Z');
+
+/** A step of Asha's with a proposal, where `more` says nothing else. */
+export const stepOf = (
+  reference: string,
+  action: Step['action'],
+  more: Partial<Step> = {},
+): Step => ({
+  ...{ reference, action, part: 'proposer', by: asha, at: monday, ...more },
+});
+
 /** An outbox that sends nothing. */
 export const noOutbox: Pick<Outbox, 'plan' | 'deliver'> = {
   plan: async () => undefined,
   deliver: async () => 'nothing',
 };
-
-export const monday = new Date('2026-11-23T09:00:00Z');
 
 /** A proposal of Asha's. */
 export function proposal(changes: Partial<Proposal> = {}): Proposal {

@@ -7,7 +7,7 @@ import type { ProposalStore } from '../../bot/proposals/store.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
 import { countedTables, methodsOf, wrappedTables } from '../support/wrapped-tables.js';
-import { allAnswers, asha, draft, monday, sam, storeOn } from './builders.js';
+import { allAnswers, asha, draft, monday, sam, stepOf, storeOn } from './builders.js';
 
 const year = '2026/27';
 const minute = (number: number): Date => new Date(monday.getTime() + number * 60_000);
@@ -24,8 +24,7 @@ function tests(storage: () => StorageUnderTest): void {
   });
 
   const apply = async (reference: string, action: Step['action'], more: Partial<Step> = {}) => {
-    const step = { reference, action, part: 'proposer', by: asha, at: monday, ...more } as const;
-    const applied = await store.apply(step);
+    const applied = await store.apply(stepOf(reference, action, more));
     assert.ok(applied.outcome === 'done', JSON.stringify(applied));
     return applied.stored;
   };

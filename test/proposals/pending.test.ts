@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Step } from '../../bot/proposals/applying.js';
 import { pendingKey } from '../../bot/proposals/pointers.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import { inOneOrder, type Work } from '../support/every-order.js';
 import { embeddedStorage } from '../support/storage.js';
-import { asha, draft, monday, sam, storeOn } from './builders.js';
+import { draft, sam, stepOf, storeOn } from './builders.js';
 
 /** More than two steps have calls of storage. */
 const mostCalls = 60;
-
-const stepOf = (reference: string, action: Step['action'], more: Partial<Step> = {}): Step => ({
-  ...{ reference, action, part: 'proposer', by: asha, at: monday, ...more },
-});
 
 /** Whether the lists show the proposal as it is. */
 async function isShown(tables: Tables, reference: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import { sumOf } from '../../bot/proposals/totals.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import { describeEveryAdapter, type StorageUnderTest } from '../support/storage.js';
 import { countedTables, methodsOf, wrappedTables } from '../support/wrapped-tables.js';
-import { allAnswers, asha, draft, monday, sam, storeOn } from './builders.js';
+import { allAnswers, asha, draft, monday, sam, stepOf, storeOn } from './builders.js';
 
 const year = '2026/27';
 
@@ -18,16 +18,8 @@ function tests(storage: () => StorageUnderTest): void {
     store = storeOn(storage().tables);
   });
 
-  const step = (reference: string, action: Step['action'], more: Partial<Step> = {}): Step => ({
-    reference,
-    action,
-    part: 'proposer',
-    by: asha,
-    at: monday,
-    ...more,
-  });
   const apply = async (reference: string, action: Step['action'], more: Partial<Step> = {}) => {
-    const applied = await store.apply(step(reference, action, more));
+    const applied = await store.apply(stepOf(reference, action, more));
     assert.equal(applied.outcome, 'done', JSON.stringify(applied));
     assert.ok(applied.outcome === 'done');
     return applied.stored;
@@ -111,7 +103,7 @@ function tests(storage: () => StorageUnderTest): void {
   it('is submitted once, however often that is asked at the same moment', async () => {
     const { proposal } = await store.create(draft());
     const all = await Promise.all(
-      Array.from({ length: 8 }, () => store.apply(step(proposal.reference, 'submit'))),
+      Array.from({ length: 8 }, () => store.apply(stepOf(proposal.reference, 'submit'))),
     );
     assert.equal(all.filter(({ outcome }) => outcome === 'done').length, 1);
     assert.ok(
@@ -127,11 +119,11 @@ function tests(storage: () => StorageUnderTest): void {
     const { proposal } = await submitted();
     const { reference } = proposal;
     const outcomes = await Promise.all([
-      store.apply(step(reference, 'approve', { part: 'approver', by: asha, reason: 'mine' })),
-      store.apply(step(reference, 'approve', { part: 'approver', by: sam })),
-      store.apply(step(reference, 'finish', { part: 'editor', by: sam })),
-      store.apply(step(reference, 'withdraw', { by: sam })),
-      store.apply(step('TP-2026-222222', 'submit')),
+      store.apply(stepOf(reference, 'approve', { part: 'approver', by: asha, reason: 'mine' })),
+      store.apply(stepOf(reference, 'approve', { part: 'approver', by: sam })),
+      store.apply(stepOf(reference, 'finish', { part: 'editor', by: sam })),
+      store.apply(stepOf(reference, 'withdraw', { by: sam })),
+      store.apply(stepOf('TP-2026-222222', 'submit')),
     ]);
     assert.deepEqual(
       outcomes.map((one) => (one.outcome === 'refused' ? one.why : one.outcome)),
@@ -146,7 +138,7 @@ function tests(storage: () => StorageUnderTest): void {
     const { reference } = stored.proposal;
     const reason = 'What about halls?';
     await apply(reference, 'ask', { part: 'reviewer', by: sam, reason });
-    const late = await store.apply(step(reference, 'edit', { etag: stored.etag }));
+    const late = await store.apply(stepOf(reference, 'edit', { etag: stored.etag }));
     assert.equal(late.outcome, 'stale');
   });
 
@@ -208,7 +200,7 @@ function tests(storage: () => StorageUnderTest): void {
 
   it('keeps the sums right when many are changed at the same moment', async () => {
     const all = await Promise.all(Array.from({ length: 12 }, () => store.create(draft())));
-    await Promise.all(all.map(({ proposal }) => store.apply(step(proposal.reference, 'submit'))));
+    await Promise.all(all.map(({ proposal }) => store.apply(stepOf(proposal.reference, 'submit'))));
     assert.deepEqual(sumOf(await store.totals(year), 'submitted'), {
       count: 12,
       amount: 3_600_000,
@@ -240,7 +232,7 @@ function tests(storage: () => StorageUnderTest): void {
   it('brings lists and sums up to date after a crash between the two writes', async () => {
     const { proposal } = await store.create(draft());
     const broken = storeOn(failing(storage().tables, (partition) => partition.startsWith('year-')));
-    await assert.rejects(broken.apply(step(proposal.reference, 'submit')));
+    await assert.rejects(broken.apply(stepOf(proposal.reference, 'submit')));
     assert.equal((await store.get(proposal.reference))?.proposal.state, 'submitted');
     assert.deepEqual(await listed({}), []);
     await store.repair();

@@ -1,7 +1,7 @@
 /** Works that go on side by side, one call of storage at a time, in whatever order their calls can come. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Tables } from '../../bot/storage/tables.js';
-import { methodsOf, wrappedTables } from './wrapped-tables.js';
+import { everyCall } from './wrapped-tables.js';
 
 /** Does its work on tables that let each call wait for its turn. */
 export type Work = (tables: Tables) => Promise<unknown>;
@@ -36,7 +36,7 @@ export async function inOneOrder(
   const calls = new Calls();
   let ended = 0;
   const done = works.map((work, index) =>
-    work(oneCallAtATime(tables, calls, index)).finally(() => (ended += 1)),
+    work(everyCall(tables, (_method, call) => calls.make(index, call))).finally(() => (ended += 1)),
   );
   // Whoever fails ends all: the others are waited for below.
   const all = Promise.all(done);
@@ -94,20 +94,4 @@ function following(choices: readonly Choice[]): readonly number[] | undefined {
   const choice = choices[at];
   if (!choice) return undefined;
   return [...choices.slice(0, at).map(({ chosen }) => chosen), choice.chosen + 1];
-}
-
-function oneCallAtATime(tables: Tables, calls: Calls, work: number): Tables {
-  return wrappedTables(tables, (table) => {
-    const to = methodsOf(table);
-    return {
-      get: (key) => calls.make(work, () => to.get(key)),
-      insert: (row) => calls.make(work, () => to.insert(row)),
-      upsert: (row) => calls.make(work, () => to.upsert(row)),
-      replace: (row, etag) => calls.make(work, () => to.replace(row, etag)),
-      delete: (key, etag) => calls.make(work, () => to.delete(key, etag)),
-      list: (query) => calls.make(work, () => to.list(query)),
-      transaction: (partition, operations) =>
-        calls.make(work, () => to.transaction(partition, operations)),
-    };
-  });
 }

@@ -26,6 +26,26 @@ export function methodsOf(table: Table): Table {
   };
 }
 
+/** Makes one call of a table, in its time and way; what it gives is what the caller gets. */
+export type AroundCall = <Result>(
+  method: keyof Table,
+  call: () => Promise<Result>,
+) => Promise<Result>;
+
+/** The same tables, each call of which is made by `around`. */
+export function everyCall(tables: Tables, around: AroundCall): Tables {
+  return wrappedTables(tables, (table) => ({
+    get: (key) => around('get', () => table.get(key)),
+    insert: (row) => around('insert', () => table.insert(row)),
+    upsert: (row) => around('upsert', () => table.upsert(row)),
+    replace: (row, etag) => around('replace', () => table.replace(row, etag)),
+    delete: (key, etag) => around('delete', () => table.delete(key, etag)),
+    list: (query) => around('list', () => table.list(query)),
+    transaction: (partition, operations) =>
+      around('transaction', () => table.transaction(partition, operations)),
+  }));
+}
+
 /** What was read, counted by rows: a row that was asked for and is not there counts too. */
 export interface RowsRead {
   listed: number;

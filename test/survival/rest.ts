@@ -14,6 +14,7 @@ import { rowsOf } from '../../bot/storage/all-rows.js';
 import { openStorage } from '../../bot/storage/open.js';
 import type { Tables } from '../../bot/storage/tables.js';
 import { eventually } from '../support/eventually.js';
+import { openStates } from './checks/deliveries.js';
 import { clockFrom, quickRules } from './house/pace.js';
 
 export interface RestParts {
@@ -22,8 +23,6 @@ export interface RestParts {
   readonly reading: Reading;
   readonly claimsLastMs?: number;
 }
-
-const openStates: ReadonlySet<string> = new Set(['pending', 'claimed']);
 
 const mostLives = 12;
 /** Longer than any wait of the outbox in the beginning, and than every claim. */

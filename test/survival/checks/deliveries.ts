@@ -15,7 +15,8 @@ export interface DeliveryCounts {
   readonly states: Readonly<Record<string, number>>;
 }
 
-const openStates: ReadonlySet<string> = new Set(['pending', 'claimed']);
+/** Of a delivery that has no outcome yet. */
+export const openStates: ReadonlySet<string> = new Set(['pending', 'claimed']);
 
 /** All broadcasts with their deliveries. Those that have ended are read once, into `ended`. */
 export type Ended = Map<string, readonly Delivery[]>;
