@@ -3,6 +3,14 @@ import { eventually } from './eventually.js';
 
 /** How often the rounds look at the clock (bot/proposals/rounds.ts), in ms. */
 const roundsMs = 2 * 60_000;
+/** How long everything waits that looks for work by itself, each by its own file, in ms. */
+const looks = {
+  rounds: roundsMs,
+  'the weekly card (bot/enquiries/schedule.ts)': 15 * 60_000,
+  'the heartbeat (bot/operations/heartbeat.ts)': 60_000,
+  'the scheduler of broadcasts (bot/broadcasts/scheduler.ts)': 5_000,
+  'the worker of broadcasts (bot/broadcasts/worker.ts)': 1_000,
+} as const;
 /** What waits for so long, in ms, comes again and again; what waits for less is done once. */
 const againMs = 60_000;
 /** A machine that is busy with other suites takes long. */
@@ -29,6 +37,12 @@ export class HandTimer {
     const isBack = (): boolean =>
       this.has(roundsMs) && [...this.waiting].filter(({ ms }) => ms >= againMs).length >= again;
     await eventually(isBack, 'the rounds are made', patienceMs);
+  };
+
+  /** Waits until nothing is in hand but what people ask for: from then on storage is touched for them alone. */
+  readonly rest = async (): Promise<void> => {
+    for (const [name, ms] of Object.entries(looks))
+      await eventually(() => this.has(ms), `${name} waits`, patienceMs);
   };
 
   private has(wanted: number): boolean {

@@ -30,19 +30,20 @@ export function methodsOf(table: Table): Table {
 export type AroundCall = <Result>(
   method: keyof Table,
   call: () => Promise<Result>,
+  name: TableName,
 ) => Promise<Result>;
 
 /** The same tables, each call of which is made by `around`. */
 export function everyCall(tables: Tables, around: AroundCall): Tables {
-  return wrappedTables(tables, (table) => ({
-    get: (key) => around('get', () => table.get(key)),
-    insert: (row) => around('insert', () => table.insert(row)),
-    upsert: (row) => around('upsert', () => table.upsert(row)),
-    replace: (row, etag) => around('replace', () => table.replace(row, etag)),
-    delete: (key, etag) => around('delete', () => table.delete(key, etag)),
-    list: (query) => around('list', () => table.list(query)),
+  return wrappedTables(tables, (table, name) => ({
+    get: (key) => around('get', () => table.get(key), name),
+    insert: (row) => around('insert', () => table.insert(row), name),
+    upsert: (row) => around('upsert', () => table.upsert(row), name),
+    replace: (row, etag) => around('replace', () => table.replace(row, etag), name),
+    delete: (key, etag) => around('delete', () => table.delete(key, etag), name),
+    list: (query) => around('list', () => table.list(query), name),
     transaction: (partition, operations) =>
-      around('transaction', () => table.transaction(partition, operations)),
+      around('transaction', () => table.transaction(partition, operations), name),
   }));
 }
 
