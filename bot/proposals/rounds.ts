@@ -25,7 +25,7 @@ const londonHour = new Intl.DateTimeFormat('en-GB', {
 const fromHour = 9;
 
 /** How often the clock is looked at, in ms. */
-const lookMs = 2 * 60_000;
+export const roundsMs = 2 * 60_000;
 
 /** When a day that failed is tried again, in ms. */
 const retryMs = 15 * 60_000;
@@ -59,7 +59,7 @@ export function startRounds({
     for (const [name, round] of Object.entries(rounds)) {
       if (!stopped) await round(now()).catch((problem: unknown) => fault(problem, name));
     }
-    if (!stopped) cancel = timer(lookMs, begin);
+    if (!stopped) cancel = timer(roundsMs, begin);
   };
 
   const begin = (): void => {

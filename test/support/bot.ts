@@ -9,6 +9,7 @@ import { createLogger } from '../../bot/log.js';
 import { projectRoot } from '../../bot/project-root.js';
 import { openStorage } from '../../bot/storage/open.js';
 import { withFaults, type StorageFaults } from './storage-faults.js';
+import { calmTimer, firstRounds } from './first-rounds.js';
 import { edgeNow, type Edge } from './front-door/edge.js';
 import type { Clock, Post } from './front-door/post.js';
 import { teamsDoor } from './front-door/teams.js';
@@ -64,6 +65,8 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const destination: DestinationStream = {
     write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>),
   };
+  const { surroundings = {} } = options;
+  const rounds = firstRounds(surroundings.timer ?? calmTimer);
   const storage: StorageFaults = { fault: undefined };
   let seed = 20261121;
   const reached = await door.open({
@@ -79,10 +82,11 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
     },
     logger: createLogger('debug', destination),
     openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
-    ...options.surroundings,
+    ...surroundings,
+    timer: rounds.timer,
   });
   const { address, doings } = reached;
-  return {
+  const bot: TestBot = {
     ...{ teams: door.post, storage, clock, address, directory, doings, log },
     person: (details) => reached.person(clock, details),
     async stop() {
@@ -90,4 +94,11 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
       if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
     },
   };
+  try {
+    await rounds.made();
+  } catch (problem) {
+    await bot.stop();
+    throw problem;
+  }
+  return bot;
 }

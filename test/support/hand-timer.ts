@@ -1,8 +1,7 @@
+import { roundsMs } from '../../bot/proposals/rounds.js';
 import type { Timer } from '../../bot/timer.js';
 import { eventually } from './eventually.js';
 
-/** How often the rounds look at the clock (bot/proposals/rounds.ts), in ms. */
-const roundsMs = 2 * 60_000;
 /** How long everything waits that looks for work by itself, each by its own file, in ms. */
 const looks = {
   rounds: roundsMs,
@@ -12,7 +11,7 @@ const looks = {
   'the worker of broadcasts (bot/broadcasts/worker.ts)': 1_000,
 } as const;
 /** What waits for so long, in ms, comes again and again; what waits for less is done once. */
-const againMs = 60_000;
+export const againMs = 60_000;
 /** A machine that is busy with other suites takes long. */
 const patienceMs = 30_000;
 
@@ -28,8 +27,6 @@ export class HandTimer {
 
   /** Lets everything that waits be done, and waits until it waits again. */
   readonly ring = async (): Promise<void> => {
-    // The first rounds are made while the bot already answers.
-    await eventually(() => this.has(roundsMs), 'the rounds wait', patienceMs);
     const due = [...this.waiting];
     const again = due.filter(({ ms }) => ms >= againMs).length;
     this.waiting.clear();
