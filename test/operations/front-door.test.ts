@@ -67,8 +67,9 @@ describe('debug, through the front door', () => {
     assert.match(card.text, /Time: 21 November 2026, 9am, in London/);
     assert.match(card.text, /Version: 0\.0\.0-test/);
     assert.match(card.text, /Where: your own chat/);
-    const line = only(bot().log.filter((entry) => entry['turn'] === reference));
-    assert.deepEqual([line['msg'], line['command'], line['instance']], ['turn', 'debug', process]);
+    const lines = bot().log.filter((entry) => entry['msg'] === 'turn');
+    const line = only(lines.filter((entry) => entry['turn'] === reference));
+    assert.deepEqual([line['command'], line['instance']], ['debug', process]);
     assert.doesNotMatch(JSON.stringify(card.card), /Zebediah|Quillfeather/);
   });
 
