@@ -103,7 +103,7 @@ export class House {
   /** Lets time pass, rings what is due, and waits until it is done. */
   async passes(ms: number): Promise<void> {
     this.alarm.pass(ms);
-    await this.states.settled();
+    await this.states.settled(this.bot.teams);
   }
 
   /** Lets short times pass until that is so. */

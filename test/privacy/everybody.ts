@@ -74,7 +74,7 @@ async function publish(tour: Tour): Promise<void> {
   const whole = tour.shown('sam', await tour.says('sam', 'compose'));
   const done = await picks(tour, await picks(tour, whole, /^Publish/), /^Yes, publish/);
   assert.match(done.text, /is published/);
-  await tour.states.settled();
+  await tour.states.settled(tour.bot.teams);
 }
 
 /** Presses the button of that title, of several the one at that place. */

@@ -33,6 +33,7 @@ export class FakeTeams {
   readonly answers = new Map<string, AnswerToPress>();
   /** Asked before every call; an answer is given instead of taking the activity. */
   refuse: (activity: SentActivity) => Fault | undefined = () => undefined;
+  inHand = 0;
   private next = 1;
   /** No two fakes give the same id, as no two services do. */
   private readonly name = (fakes += 1);
@@ -62,6 +63,10 @@ export class FakeTeams {
   }
 
   private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.inHand += 1;
+    response.once('close', () => {
+      this.inHand -= 1;
+    });
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
     const [, conversation, activityId] = path.exec(request.url ?? '') ?? [];

@@ -18,6 +18,8 @@ export interface Post {
   /** Asked before every call; an answer is given instead of taking the message. */
   refuse: (activity: SentActivity) => Fault | undefined;
   readonly serviceUrl: string;
+  /** Calls of the bot that are not answered yet. */
+  readonly inHand: number;
   newId(): string;
 }
 

@@ -17,6 +17,8 @@ export class TerminalPost implements Post {
   readonly sent: SentActivity[] = [];
   readonly answers = new Map<string, AnswerToPress>();
   readonly serviceUrl = 'terminal:';
+  /** What is put onto the board is there at once. */
+  readonly inHand = 0;
   refuse: Post['refuse'] = () => undefined;
   private next = 1;
   private readonly name = (doors += 1);

@@ -9,6 +9,7 @@ import type {
   Tables,
 } from '../../../bot/storage/tables.js';
 import type { WorkQueue } from '../../../bot/storage/work-queue.js';
+import type { Post } from '../front-door/post.js';
 
 type Properties = Row['properties'];
 
@@ -106,12 +107,13 @@ export class States {
     this.current = target;
   }
 
-  /** Resolves once storage has been left alone for a while: what a turn began beside its answer is done. */
-  async settled(): Promise<void> {
+  /** Resolves once storage and Teams have been left alone for a while: what a turn began beside its answer is done. */
+  async settled(post: Pick<Post, 'inHand'>): Promise<void> {
     for (let quiet = 0; quiet < quietTurns;) {
       const before = this.changes.length;
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = this.open === 0 && this.changes.length === before ? quiet + 1 : 0;
+      const isQuiet = this.open + post.inHand === 0 && this.changes.length === before;
+      quiet = isQuiet ? quiet + 1 : 0;
     }
   }
 
@@ -255,7 +257,7 @@ export class States {
   }
 }
 
-/** So many turns of the loop without storage: more than what goes on beside an answer ever waits. */
+/** So many turns of the loop without either: more than what goes on beside an answer ever waits between them. */
 const quietTurns = 4;
 
 /** Of a transaction (limit of Azure Tables). */

@@ -173,7 +173,7 @@ export class Tour {
     const { sent } = this.bot.teams;
     const before = sent.length;
     this.alarm.pass(ms);
-    await this.states.settled();
+    await this.states.settled(this.bot.teams);
     this.keepSent(before);
   }
 

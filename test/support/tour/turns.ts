@@ -32,7 +32,7 @@ export async function takeTurn(
   const before = { sent: sent.length, log: bot.log.length };
   const response = await person.sends({ ...person.envelope(), ...activity });
   const body = await response.text();
-  await states.settled();
+  await states.settled(bot.teams);
   return {
     status: response.status,
     body,
