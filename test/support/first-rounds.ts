@@ -1,10 +1,7 @@
 import { roundsMs } from '../../bot/proposals/rounds.js';
 import { systemTimer, type Timer } from '../../bot/timer.js';
 import { eventually } from './eventually.js';
-import { againMs } from './hand-timer.js';
-
-/** A machine that is busy with other suites takes long. */
-const patienceMs = 30_000;
+import { againMs, patienceMs } from './hand-timer.js';
 
 /** The system's own, but for what comes again and again: how long a suite takes must not decide what happens in it. */
 export const calmTimer: Timer = (ms, run) =>

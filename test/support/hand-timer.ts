@@ -13,7 +13,7 @@ const looks = {
 /** What waits for so long, in ms, comes again and again; what waits for less is done once. */
 export const againMs = 60_000;
 /** A machine that is busy with other suites takes long. */
-const patienceMs = 30_000;
+export const patienceMs = 30_000;
 
 /** Everything that the bot would do by itself later: it waits until the test lets it. */
 export class HandTimer {
