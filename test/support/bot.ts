@@ -14,6 +14,7 @@ import { edgeNow, type Edge } from './front-door/edge.js';
 import type { Clock, Post } from './front-door/post.js';
 import { teamsDoor } from './front-door/teams.js';
 import { terminalDoor } from './front-door/terminal.js';
+import { withJitter } from './jitter.js';
 import type { Person, PersonDetails } from './person.js';
 import { projectReading } from './reading.js';
 
@@ -65,9 +66,13 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   const destination: DestinationStream = {
     write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>),
   };
-  const { surroundings = {} } = options;
-  const rounds = firstRounds(surroundings.timer ?? calmTimer);
   const storage: StorageFaults = { fault: undefined };
+  const { surroundings = {} } = options;
+  const {
+    openStorage: open = async (settings, now) =>
+      withFaults(await openStorage(settings, now), storage),
+  } = surroundings;
+  const rounds = firstRounds(surroundings.timer ?? calmTimer);
   let seed = 20261121;
   const reached = await door.open({
     config: outcome.config,
@@ -81,9 +86,9 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
       return (seed >>> 16) % 256;
     },
     logger: createLogger('debug', destination),
-    openStorage: async (settings, now) => withFaults(await openStorage(settings, now), storage),
     ...surroundings,
     timer: rounds.timer,
+    openStorage: async (settings, now) => withJitter(await open(settings, now)),
   });
   const { address, doings } = reached;
   const bot: TestBot = {

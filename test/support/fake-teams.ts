@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { AnswerToPress } from './front-door/post.js';
+import { jitter } from './jitter.js';
 
 /** What the bot sent to the connector, in the order of arrival. */
 export interface SentActivity {
@@ -71,6 +72,7 @@ export class FakeTeams {
     for await (const chunk of request) chunks.push(z.instanceof(Buffer).parse(chunk));
     const [, conversation, activityId] = path.exec(request.url ?? '') ?? [];
     const method = request.method === 'PUT' ? 'PUT' : 'POST';
+    await jitter();
     if (conversation === undefined) return answer(response, 404, { error: { code: 'NotFound' } });
     const activity: SentActivity = {
       id:
@@ -93,6 +95,7 @@ export class FakeTeams {
       return answer(response, fault.status, { error: { code, message: code } });
     }
     this.sent.push(activity);
+    await jitter();
     return answer(response, method === 'POST' ? 201 : 200, { id: activity.id });
   }
 }
