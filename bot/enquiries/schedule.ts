@@ -15,7 +15,7 @@ export interface ScheduleParts {
 const catchUpMs = 24 * 60 * 60_000;
 
 /** How often the clock is looked at, in ms: a timer of days would miss a machine that slept. */
-const lookMs = 15 * 60_000;
+export const weeklyLookMs = 15 * 60_000;
 
 /** How long stopping waits for a card that is being sent, in ms; after that, another instance takes over. */
 const graceMs = 1_000;
@@ -52,7 +52,7 @@ export function startWeekly({ now, timer, claims, send, fault }: ScheduleParts) 
     if (stopped) return;
     const at = now();
     const untilMonday = nextMondayAtNine(lastMondayAtNine(at)).getTime() - at.getTime();
-    cancel = timer(Math.min(lookMs, untilMonday), begin);
+    cancel = timer(Math.min(weeklyLookMs, untilMonday), begin);
   };
 
   const begin = (): void => {

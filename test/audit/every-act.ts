@@ -5,7 +5,7 @@ import { kindOfLink } from '../doors/coverage.js';
 import type { House } from '../doors/house.js';
 import { cast, secretsFor, type Named } from '../support/tour/people.js';
 import { pressOf, type ButtonSample } from '../support/tour/samples.js';
-import { takeTurn } from '../support/tour/turns.js';
+import { settled, takeTurn } from '../support/tour/turns.js';
 import type { Tour } from '../support/tour/tour.js';
 import { changeNothing, recordedActs, sentInstead } from './recorded.js';
 
@@ -111,7 +111,7 @@ export function describeEveryAct(house: () => House): void {
         for (const saying of sayings) {
           await tour.goesBack(saying.state);
           await tour.person(saying.who, saying.place).says(saying.text);
-          await tour.states.settled(tour.bot.teams);
+          await settled(tour);
           for (const what of named(tour, saying.who, name)) found.add(what);
           if (found.size === expected.length) break;
         }
@@ -131,7 +131,7 @@ export function describeEveryAct(house: () => House): void {
         const response = await fetch(link.url);
         assert.equal(response.status, 200, name);
         await response.arrayBuffer();
-        await tour.states.settled(tour.bot.teams);
+        await settled(tour);
         const recorded = named(tour, link.who, name);
         assert.deepEqual(recorded, ['downloads.sent'], name);
       }
@@ -146,7 +146,7 @@ export function describeEveryAct(house: () => House): void {
         const { data, state } = sample.sample;
         await tour.goesBack(state);
         await tour.person('reviewer').says('my organisation is Swale Borough Council');
-        await tour.states.settled(tour.bot.teams);
+        await settled(tour);
         await takeTurn(tour, tour.person('reviewer'), { type: 'message', value: data });
         assert.deepEqual(named(tour, 'reviewer', part), ['reviews.recused'], part);
       }

@@ -9,7 +9,7 @@ import { seen, type Seen } from '../support/seen.js';
 import { Alarm } from '../support/tour/alarm.js';
 import { fetchFeeds, tourReading } from '../support/tour/content.js';
 import { States } from '../support/tour/states.js';
-import { takeTurn, type Turn } from '../support/tour/turns.js';
+import { settled, takeTurn, type Turn } from '../support/tour/turns.js';
 
 /** When the journeys begin: a Wednesday. */
 const firstDay = '2026-12-02T09:00:00Z';
@@ -103,7 +103,7 @@ export class House {
   /** Lets time pass, rings what is due, and waits until it is done. */
   async passes(ms: number): Promise<void> {
     this.alarm.pass(ms);
-    await this.states.settled(this.bot.teams);
+    await settled(this);
   }
 
   /** Lets short times pass until that is so. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { StorageError } from '../../bot/storage/tables.js';
-import { botForSuite, only } from '../support/house.js';
+import { botForSuite, only, withoutSpans } from '../support/house.js';
 
 const editorId = '11111111-1111-4111-8111-111111111111';
 
@@ -67,9 +67,8 @@ describe('debug, through the front door', () => {
     assert.match(card.text, /Time: 21 November 2026, 9am, in London/);
     assert.match(card.text, /Version: 0\.0\.0-test/);
     assert.match(card.text, /Where: your own chat/);
-    const lines = bot().log.filter((entry) => entry['msg'] === 'turn');
-    const line = only(lines.filter((entry) => entry['turn'] === reference));
-    assert.deepEqual([line['command'], line['instance']], ['debug', process]);
+    const line = only(withoutSpans(bot().log).filter((entry) => entry['turn'] === reference));
+    assert.deepEqual([line['msg'], line['command'], line['instance']], ['turn', 'debug', process]);
     assert.doesNotMatch(JSON.stringify(card.card), /Zebediah|Quillfeather/);
   });
 

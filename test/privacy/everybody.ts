@@ -6,6 +6,7 @@ import { arrive, ask, suggest } from '../support/tour/story/partners.js';
 import { send } from '../support/tour/story/sending.js';
 import { decide, references, review } from '../support/tour/story/team.js';
 import { Tour } from '../support/tour/tour.js';
+import { settled } from '../support/tour/turns.js';
 
 /** Who has done everything, and asks for deletion in the end: a partner, a reviewer and an editor. */
 export const forgotten = ['asha', 'robin', 'sam'] as const satisfies readonly Named[];
@@ -74,7 +75,7 @@ async function publish(tour: Tour): Promise<void> {
   const whole = tour.shown('sam', await tour.says('sam', 'compose'));
   const done = await picks(tour, await picks(tour, whole, /^Publish/), /^Yes, publish/);
   assert.match(done.text, /is published/);
-  await tour.states.settled(tour.bot.teams);
+  await settled(tour);
 }
 
 /** Presses the button of that title, of several the one at that place. */

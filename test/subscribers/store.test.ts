@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { Subscriber } from '../../bot/subscribers/port.js';
 import { createSubscriberStore, type SubscriberStore } from '../../bot/subscribers/store.js';
 import type { Organisation } from '../../bot/library/organisations.js';
-import type { Table, Tables } from '../../bot/storage/tables.js';
+import type { Tables } from '../../bot/storage/tables.js';
 import { describeEveryAdapter } from '../support/storage.js';
+import { everyCall } from '../support/wrapped-tables.js';
 import { channel, group, heard, person, place, robin, tenant } from './builders.js';
 
 const swale: Organisation = {
@@ -17,15 +18,11 @@ const swale: Organisation = {
 /** The same tables, which count what is asked of them. */
 function counting(tables: Tables): { tables: Tables; counts: { reads: number; writes: number } } {
   const counts = { reads: 0, writes: 0 };
-  const counted = (table: Table): Table => ({
-    ...table,
-    get: (key) => ((counts.reads += 1), table.get(key)),
-    list: (query) => ((counts.reads += 1), table.list(query)),
-    insert: (row) => ((counts.writes += 1), table.insert(row)),
-    replace: (row, etag) => ((counts.writes += 1), table.replace(row, etag)),
-    transaction: (partition, steps) => ((counts.writes += 1), table.transaction(partition, steps)),
+  const counted = everyCall(tables, (method, call) => {
+    counts[method === 'get' || method === 'list' ? 'reads' : 'writes'] += 1;
+    return call();
   });
-  return { counts, tables: { ...tables, table: (name) => counted(tables.table(name)) } };
+  return { counts, tables: counted };
 }
 
 async function found(store: SubscriberStore, conversation = place(robin)): Promise<Subscriber> {

@@ -1,14 +1,17 @@
+import { schedulerRules, workRules } from '../../bot/broadcasts/rules.js';
+import { weeklyLookMs } from '../../bot/enquiries/schedule.js';
+import { heartbeatMs } from '../../bot/operations/model.js';
 import { roundsMs } from '../../bot/proposals/rounds.js';
 import type { Timer } from '../../bot/timer.js';
 import { eventually } from './eventually.js';
 
-/** How long everything waits that looks for work by itself, each by its own file, in ms. */
+/** How long everything waits that looks for work by itself, in ms. */
 const looks = {
-  rounds: roundsMs,
-  'the weekly card (bot/enquiries/schedule.ts)': 15 * 60_000,
-  'the heartbeat (bot/operations/heartbeat.ts)': 60_000,
-  'the scheduler of broadcasts (bot/broadcasts/scheduler.ts)': 5_000,
-  'the worker of broadcasts (bot/broadcasts/worker.ts)': 1_000,
+  'the rounds': roundsMs,
+  'the weekly card': weeklyLookMs,
+  'the heartbeat': heartbeatMs,
+  'the scheduler of broadcasts': schedulerRules.idleMs,
+  'the worker of broadcasts': workRules.pollMs,
 } as const;
 /** What waits for so long, in ms, comes again and again; what waits for less is done once. */
 export const againMs = 60_000;
@@ -39,7 +42,7 @@ export class HandTimer {
   /** Waits until nothing is in hand but what people ask for: from then on storage is touched for them alone. */
   readonly rest = async (): Promise<void> => {
     for (const [name, ms] of Object.entries(looks))
-      await eventually(() => this.has(ms), `${name} waits`, patienceMs);
+      await eventually(() => this.has(ms), `${name} at rest`, patienceMs);
   };
 
   private has(wanted: number): boolean {

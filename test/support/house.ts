@@ -32,3 +32,7 @@ export function only<Item>(items: readonly Item[]): Item {
     throw new Error(`expected one, got ${items.length}`);
   return item;
 }
+
+/** The lines of a log but the spans, which stand in it from a second after the start on. */
+export const withoutSpans = (log: TestBot['log']): TestBot['log'] =>
+  log.filter(({ msg }) => msg !== 'span');

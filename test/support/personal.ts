@@ -5,9 +5,9 @@ import type {
   PersonalRecords,
 } from '../../bot/conversation/personal-records.js';
 import { allRows } from '../../bot/storage/all-rows.js';
-import type { Table, Tables } from '../../bot/storage/tables.js';
+import type { Table, TableName, Tables } from '../../bot/storage/tables.js';
 import { everyAdapter, type StorageUnderTest } from './storage.js';
-import { methodsOf } from './wrapped-tables.js';
+import { methodsOf, wrappedTables } from './wrapped-tables.js';
 
 /** A storage that knows which partitions were written, so that all of it can be read. */
 export interface Dumping {
@@ -21,19 +21,16 @@ class Crash extends Error {}
 
 /** Watches what is written through it. */
 export function dumping(tables: Tables): Dumping {
-  const partitions = new Map<string, Set<string>>();
-  const watched: Tables = {
-    ...others(tables),
-    table: (name) => {
-      const known = partitions.get(name) ?? new Set();
-      partitions.set(name, known);
-      return writing(tables.table(name), (partition) => void known.add(partition));
-    },
-  };
+  const partitions = new Map<TableName, Set<string>>();
+  const watched = wrappedTables(tables, (table, name) => {
+    const known = partitions.get(name) ?? new Set();
+    partitions.set(name, known);
+    return writing(table, (partition) => void known.add(partition));
+  });
   const dump = async (): Promise<string> => {
     const lines: string[] = [];
     for (const [name, known] of partitions) {
-      const table = tables.table(name as Parameters<Tables['table']>[0]);
+      const table = tables.table(name);
       for (const partition of known) {
         for await (const { row, properties } of allRows(table, { partition })) {
           lines.push(`${name} ${partition} ${row} ${JSON.stringify(sorted(properties))}`);
@@ -48,24 +45,14 @@ export function dumping(tables: Tables): Dumping {
 /** The same tables, of which the write after `writes` others is done and never answered. */
 export function crashingAfter(tables: Tables, writes: number): Tables {
   let left = writes;
-  return {
-    ...others(tables),
-    table: (name) => {
-      const table = tables.table(name);
-      return writing(table, () => {
-        if (left < 0) throw new Crash();
-        left -= 1;
-        if (left < 0) throw new Crash();
-      });
-    },
-  };
+  return wrappedTables(tables, (table) =>
+    writing(table, () => {
+      if (left < 0) throw new Crash();
+      left -= 1;
+      if (left < 0) throw new Crash();
+    }),
+  );
 }
-
-const others = (tables: Tables): Omit<Tables, 'table'> => ({
-  kind: tables.kind,
-  check: () => tables.check(),
-  close: () => tables.close(),
-});
 
 /** Tells of every write once it was done. */
 function writing(table: Table, wrote: (partition: string) => void): Table {

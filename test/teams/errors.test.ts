@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { StorageError } from '../../bot/storage/tables.js';
 import { startBot } from '../support/bot.js';
-import { botForSuite, only } from '../support/house.js';
+import { botForSuite, only, withoutSpans } from '../support/house.js';
 
 /** Of turns: what the bot does by itself may fail beside them. */
-type Log = readonly Readonly<Record<string, unknown>>[];
-const faults = (log: Log) => log.filter(({ msg }) => msg === 'fault');
-const lastTurn = (log: Log) => log.findLast(({ msg }) => msg === 'turn');
+const faults = (log: readonly Readonly<Record<string, unknown>>[]) =>
+  log.filter(({ msg }) => msg === 'fault');
 
 describe('when something goes wrong', () => {
   it('tells the person a reference, and logs one entry with it', async () => {
@@ -22,7 +21,7 @@ describe('when something goes wrong', () => {
       assert.equal(logged.turn, reference);
       assert.equal(logged.during, 'answering');
       assert.equal(logged.hint, 'Make room.');
-      assert.equal(lastTurn(bot.log)?.outcome, 'apologised');
+      assert.equal(withoutSpans(bot.log).at(-1)?.outcome, 'apologised');
       bot.storage.fault = undefined;
       assert.match(only(await person.says('next')).text, /no newer issue/);
     } finally {
@@ -46,7 +45,7 @@ describe('when something goes wrong', () => {
         .exchange({ type: 'message', text: 'bulletin' });
       assert.equal(response.status, 200);
       assert.match(only(messages).text, /quote [2-9A-Z]{6}/);
-      assert.equal(lastTurn(bot().log)?.outcome, 'undelivered');
+      assert.equal(withoutSpans(bot().log).at(-1)?.outcome, 'undelivered');
     });
 
     it('ends the turn when even that is refused, with both faults logged', async () => {

@@ -4,12 +4,12 @@ import type {
   Row,
   RowKey,
   StoredRow,
-  Table,
   TableName,
   Tables,
 } from '../../../bot/storage/tables.js';
 import type { WorkQueue } from '../../../bot/storage/work-queue.js';
 import type { Post } from '../front-door/post.js';
+import { wrappedTables } from '../wrapped-tables.js';
 
 type Properties = Row['properties'];
 
@@ -186,7 +186,7 @@ export class States {
         this.open -= 1;
       }
     };
-    const wrap = (name: TableName, table: Table): Table => ({
+    return wrappedTables(tables, (table, name) => ({
       get: async (key) => {
         const row = await during(table.get(key));
         return row && this.shown(name, row);
@@ -231,13 +231,7 @@ export class States {
         }
         return done;
       },
-    });
-    return {
-      kind: tables.kind,
-      table: (name) => wrap(name, tables.table(name)),
-      check: () => tables.check(),
-      close: () => tables.close(),
-    };
+    }));
   }
 
   private resting(queue: WorkQueue): WorkQueue {

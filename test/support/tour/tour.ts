@@ -20,7 +20,7 @@ import {
   type LinkSample,
 } from './samples.js';
 import { States, type State } from './states.js';
-import { takeTurn, wordsTo, type Turn } from './turns.js';
+import { settled, takeTurn, wordsTo, type Turn } from './turns.js';
 
 /** When the story begins: a Wednesday. */
 export const firstDay = '2026-12-02T09:00:00Z';
@@ -173,7 +173,7 @@ export class Tour {
     const { sent } = this.bot.teams;
     const before = sent.length;
     this.alarm.pass(ms);
-    await this.states.settled(this.bot.teams);
+    await settled(this);
     this.keepSent(before);
   }
 

@@ -22,6 +22,9 @@ export interface TurnTakers {
   readonly states: States;
 }
 
+/** Resolves once everything that was set going is done. */
+export const settled = ({ bot, states }: TurnTakers): Promise<void> => states.settled(bot.teams);
+
 /** Sends an activity, and waits until everything that it set going is done. */
 export async function takeTurn(
   { bot, states }: TurnTakers,
@@ -32,7 +35,7 @@ export async function takeTurn(
   const before = { sent: sent.length, log: bot.log.length };
   const response = await person.sends({ ...person.envelope(), ...activity });
   const body = await response.text();
-  await states.settled(bot.teams);
+  await settled({ bot, states });
   return {
     status: response.status,
     body,
